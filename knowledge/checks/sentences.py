@@ -1,0 +1,111 @@
+"""What a sentence of ours must say so that it can be copied out of its card unharmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from rapidfuzz import fuzz
+
+from knowledge.checks.corpus import Corpus
+from knowledge.errors import Fault
+from knowledge.forms import DESK
+from knowledge.model import Entry, Fact
+from knowledge.text import key
+
+STATUS_WORDS = MappingProxyType(
+    {
+        "alleged": ("alleg", "accus"),
+        "disputed": ("disput", "contest"),
+        "unsupported": ("without evidence", "no evidence"),
+    }
+)
+"""The beginnings of words that say a status; one of them must stand in the sentence."""
+
+SAME_CLAIM = 92.0
+"""rapidfuzz token_sort_ratio (0 to 100) from which two facts count as one claim."""
+
+MAY_SHARE_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "el", "on", "to", "us", "in"})
+_DATE = re.compile(
+    r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December) )?\d{4}\b"
+)
+
+
+def says_status(text: str, status: str) -> bool:
+    """Return whether a sentence says the status in words; settled ones need none."""
+    wanted = STATUS_WORDS.get(status, ())
+    return not wanted or any(word in text.lower() for word in wanted)
+
+
+def _names_of(corpus: Corpus, id_: str) -> list[str]:
+    if id_ == DESK:
+        return [DESK]
+    if id_ not in corpus.entries:
+        return []
+    entry = corpus.entries[id_][1]
+    return [entry.name, *(alias.name for alias in entry.also_known_as)]
+
+
+def _is_named(text: str, names: list[str], *, person: bool) -> bool:
+    said = f" {key(text)} "
+    whole = {key(name) for name in names}
+    parts = {part for name in whole for part in name.split()} if person else set()
+    return any(f" {name} " in said for name in whole | (parts - MAY_SHARE_WORDS))
+
+
+def attribution_is_in_the_sentence(corpus: Corpus) -> Iterator[Fault]:
+    """A fact names whom it is attributed to; of a person, the surname is enough."""
+    for file, path, fact in corpus.each_fact():
+        names = _names_of(corpus, fact.attributed_to)
+        holder = corpus.entries.get(fact.attributed_to)
+        person = holder is not None and holder[1].kind == "person"
+        if names and not _is_named(fact.text, names, person=person):
+            yield file.fault((*path, "text"), f"the sentence does not say that it is {names[0]}’s")
+
+
+def doubt_is_said_in_words(corpus: Corpus) -> Iterator[Fault]:
+    """An alleged, disputed or unsupported fact says so in its sentence."""
+    for file, path, fact in corpus.each_fact():
+        if not says_status(fact.text, fact.status):
+            wanted = " or ".join(f"“{word}…”" for word in STATUS_WORDS[fact.status])
+            yield file.fault((*path, "text"), f"the fact is {fact.status} and must say {wanted}")
+
+
+def no_two_facts_share_a_claim(corpus: Corpus) -> Iterator[Fault]:
+    """A claim lives once; other entries name its fact."""
+    seen: list[tuple[str, Fact]] = []
+    for file, path, fact in corpus.each_fact():
+        said = key(fact.text)
+        for other_said, other in seen:
+            if fuzz.token_sort_ratio(said, other_said, score_cutoff=SAME_CLAIM):
+                yield file.fault((*path, "text"), f"the claim is that of the fact {other.id}")
+        seen.append((said, fact))
+
+
+def copy_lines_are_dated_and_attributed(corpus: Corpus) -> Iterator[Fault]:
+    """A copy line has the name, a date and the outlet, and is no stronger than its facts."""
+    facts = {fact.id: fact for _, _, fact in corpus.each_fact()}
+    publishers = {source.publisher for _, source in corpus.sources.values()}
+    for file, entry in corpus.each_entry():
+        for problem in _copy_line_problems(entry, facts, publishers):
+            yield file.fault(("copy_line", "text"), f"the copy line {problem}")
+
+
+def _copy_line_problems(
+    entry: Entry, facts: dict[str, Fact], publishers: set[str]
+) -> Iterator[str]:
+    text = entry.copy_line.text
+    if key(entry.name) not in key(text):
+        yield f"does not give the name {entry.name} in full"
+    if not _DATE.search(text):
+        yield "gives no date; write it as 3 February 2025"
+    if publishers and not any(publisher in text for publisher in publishers):
+        yield "does not name the outlet"
+    if not entry.copy_line.rests_on:
+        yield "rests on no fact"
+    for id_ in entry.copy_line.rests_on:
+        fact = facts.get(id_)
+        if fact and not says_status(text, fact.status):
+            yield f"is stronger than the fact {id_}, which is {fact.status}; say so"

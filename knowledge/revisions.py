@@ -1,0 +1,84 @@
+"""Revisions: one published change each, with who, when and why.
+
+The store is the ordered list of its revisions; what is on file now is what
+they leave when read from the first to the last.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from knowledge.model import Entry, Source
+
+Record = Entry | Source
+Origin = Literal["curated", "desk"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change that is yet to be published.
+
+    Args:
+        subject: the id of the record.
+        after: the record as it is to be, or None where it is withdrawn.
+        origin: ``curated`` for a change in the curated files, ``desk`` for an editor's.
+        editor: who published it: a Slack user id, or ``curated files``.
+        reason: why, in a few words.
+        filed: for ``curated``, the record as the file has it, where an editor's work was
+            merged into ``after``. It is what the next change of the file is held against.
+    """
+
+    subject: str
+    after: Record | None
+    origin: Origin
+    editor: str
+    reason: str
+    filed: Record | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision(Change):
+    """A published change: its ``number``, counted from 1, and its time in UTC."""
+
+    number: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a list of revisions leaves on file.
+
+    Args:
+        records: the records on file, by id.
+        filed: each record as the curated files last had it, by id.
+        number: the number of the last revision; 0 where there is none.
+        edited: True where any revision came from an editor.
+    """
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    filed: Mapping[str, Record] = field(default_factory=dict)
+    number: int = 0
+    edited: bool = False
+
+    @classmethod
+    def of(cls, revisions: Iterable[Revision]) -> Ledger:
+        """Read revisions from the first to the last."""
+        records: dict[str, Record] = {}
+        filed: dict[str, Record] = {}
+        number, edited = 0, False
+        for revision in revisions:
+            _lay(records, revision.subject, revision.after)
+            if revision.origin == "curated":
+                _lay(filed, revision.subject, revision.filed or revision.after)
+            number, edited = revision.number, edited or revision.origin == "desk"
+        return cls(records, filed, number, edited)
+
+
+def _lay(on_file: dict[str, Record], subject: str, record: Record | None) -> None:
+    if record is None:
+        on_file.pop(subject, None)
+    else:
+        on_file[subject] = record
