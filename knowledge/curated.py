@@ -85,6 +85,11 @@ class Curated:
         """The sources whose form is in order."""
         return tuple(f.record for f in self.files if isinstance(f.record, Source))
 
+    @property
+    def records(self) -> tuple[Entry | Source, ...]:
+        """The sources and the entries whose form is in order."""
+        return (*self.sources, *self.entries)
+
 
 def read_folder(folder: Path = DEFAULT_FOLDER) -> Curated:
     """Read every curated file below a folder.

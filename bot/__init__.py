@@ -1,0 +1,1 @@
+"""The Slack face of the desk. Asks ``knowledge.desk``, never a store."""

@@ -1,0 +1,231 @@
+"""The settings, read once at start and never again.
+
+Every setting comes from the environment or from a ``.env`` file beside the project;
+``.env.example`` explains each one. A bad setting stops the start with one sentence
+that names it. Imports nothing of ours but the error tree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from knowledge.errors import NutgrafError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Mode = Literal["http", "socket", "local"]
+
+SETTINGS = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_APP_TOKEN",
+    "SLACK_API_URL",
+    "HOST",
+    "PORT",
+    "KNOWLEDGE_DB",
+    "LOG_LEVEL",
+)
+"""Every setting that an operator may give. ``DYNO`` is the host's, not ours."""
+
+_API_URL = "https://slack.com/api/"
+_HOST = "0.0.0.0"  # noqa: S104 - a hosting router reaches the bot from outside
+_PORT = 3000
+_KNOWLEDGE_DB = "data/knowledge.json"
+_LOG_LEVEL = "INFO"
+
+_SLACK = SETTINGS[:3]
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_SHORTEST_SECRET = 16
+_VISIBLE = re.compile(r"[!-~]+")
+
+
+class ConfigError(NutgrafError):
+    """A setting is missing or bad. The message names it and never prints a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A value that prints as ``***``, so that no log or traceback shows it.
+
+    Args:
+        value: the secret itself; read it only where it is used.
+    """
+
+    value: str
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    def __str__(self) -> str:
+        return "***"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the bot runs with.
+
+    Args:
+        mode: ``http`` (Slack posts to us), ``socket`` (we connect to Slack) or ``local``
+            (no Slack at all: the prompt in the terminal).
+        bot_token: the ``xoxb-`` token; None in local mode.
+        signing_secret: proves that a request comes from Slack; None where it is not needed.
+        app_token: the ``xapp-`` token of Socket Mode.
+        slack_api_url: where Slack's API is, with a trailing slash.
+        host: the address to listen on.
+        port: the port to listen on, 1 to 65535.
+        knowledge_db: the store's file, as given; relative to the working directory.
+        log_level: a level name of ``logging``.
+    """
+
+    mode: Mode
+    bot_token: Secret | None = None
+    signing_secret: Secret | None = None
+    app_token: Secret | None = None
+    slack_api_url: str = _API_URL
+    host: str = _HOST
+    port: int = _PORT
+    knowledge_db: str = _KNOWLEDGE_DB
+    log_level: str = _LOG_LEVEL
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Config:
+        """Read the settings.
+
+        Args:
+            environ: setting names and values; an empty value counts as not set.
+
+        Returns:
+            The checked settings.
+
+        Raises:
+            ConfigError: a setting is missing or bad.
+        """
+        given = {name: _clean(name, environ[name]) for name in SETTINGS if environ.get(name)}
+        mode = _mode(given, hosted=bool(environ.get("DYNO")))
+        return cls(
+            mode=mode,
+            bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-"),
+            signing_secret=_signing_secret(given),
+            app_token=_token(given, "SLACK_APP_TOKEN", "xapp-"),
+            slack_api_url=_api_url(given.get("SLACK_API_URL", _API_URL)),
+            host=given.get("HOST", _HOST),
+            port=_port(given.get("PORT", str(_PORT))),
+            knowledge_db=given.get("KNOWLEDGE_DB", _KNOWLEDGE_DB),
+            log_level=_log_level(given.get("LOG_LEVEL", _LOG_LEVEL)),
+        )
+
+
+def environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Return ``environ`` with what ``folder/.env`` adds; a real variable wins.
+
+    Args:
+        environ: the process's environment.
+        folder: where ``.env`` may stand.
+
+    Raises:
+        ConfigError: the file is there and cannot be read.
+    """
+    path = folder / ".env"
+    try:
+        values = dotenv_values(path, interpolate=False) if path.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The file {path} cannot be read; it must be UTF-8 text.") from error
+    return {name: value for name, value in values.items() if value} | dict(environ)
+
+
+def _clean(name: str, value: str) -> str:
+    if value != value.strip():
+        raise ConfigError(f"{name} has white space before or after its value; remove it.")
+    if value[0] in "\"'" or value[-1] in "\"'":
+        raise ConfigError(f"{name} has quotation marks around its value; remove them.")
+    return value
+
+
+def _mode(given: Mapping[str, str], *, hosted: bool) -> Mode:
+    if not any(name in given for name in _SLACK):
+        if hosted:
+            raise ConfigError(
+                "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are not set; a hosted bot needs both."
+            )
+        return "local"
+    if "SLACK_BOT_TOKEN" not in given:
+        raise ConfigError("SLACK_BOT_TOKEN is not set, though other Slack settings are.")
+    if "SLACK_APP_TOKEN" in given:
+        return "socket"
+    if "SLACK_SIGNING_SECRET" not in given:
+        raise ConfigError(
+            "SLACK_SIGNING_SECRET is not set; give it, or SLACK_APP_TOKEN for Socket Mode."
+        )
+    return "http"
+
+
+def _token(given: Mapping[str, str], name: str, prefix: str) -> Secret | None:
+    value = given.get(name)
+    if value is None:
+        return None
+    if not value.startswith(prefix) or value == prefix or not _VISIBLE.fullmatch(value):
+        raise ConfigError(f"{name} is not a token of the right kind; it starts with {prefix}.")
+    return Secret(value)
+
+
+def _signing_secret(given: Mapping[str, str]) -> Secret | None:
+    """Slack issues 32 hexadecimal digits; a stand-in may use any 16 visible characters."""
+    value = given.get("SLACK_SIGNING_SECRET")
+    if value is None:
+        return None
+    if value.startswith(("xoxb-", "xoxp-", "xapp-")):
+        raise ConfigError(
+            "SLACK_SIGNING_SECRET holds a token; the secret is under App Credentials."
+        )
+    if len(value) < _SHORTEST_SECRET or not _VISIBLE.fullmatch(value):
+        raise ConfigError(
+            f"SLACK_SIGNING_SECRET is not a signing secret; it needs {_SHORTEST_SECRET}"
+            " or more visible ASCII characters (Slack's has 32)."
+        )
+    return Secret(value)
+
+
+def _api_url(value: str) -> str:
+    fault = ConfigError(
+        "SLACK_API_URL is not usable; give an https address (http only for this machine)."
+    )
+    if not _VISIBLE.fullmatch(value):
+        raise fault
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise fault from None
+    allowed = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host or ""))
+    if not host or not allowed or parts.query or parts.fragment or parts.username is not None:
+        raise fault
+    return value if value.endswith("/") else f"{value}/"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _port(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 5 and 1 <= int(value) <= 65535):
+        raise ConfigError("PORT is not a port; give a whole number from 1 to 65535.")
+    return int(value)
+
+
+def _log_level(value: str) -> str:
+    if value.upper() not in _LEVELS:
+        raise ConfigError(f"LOG_LEVEL is not a level; give one of {', '.join(_LEVELS)}.")
+    return value.upper()

@@ -1,0 +1,1 @@
+"""One file per Slack surface. Each has ``register``; none imports another."""

@@ -1,0 +1,55 @@
+"""``/context``, ``/who`` and ``/whois``: answered in the acknowledgement itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import sharing
+from bot.answering import Answering, private
+from bot.incoming import plain
+from bot.views.answer import render
+from bot.views.replies import sentence
+from knowledge.answers import Card
+from knowledge.questions import Question, parse
+
+COMMANDS = re.compile(r"^/(context|who|whois)$")
+
+
+def register(app: AsyncApp, answering: Answering) -> None:
+    """Listen to the commands."""
+    app.command(COMMANDS)(Commands(answering).answer)
+
+
+class Commands:
+    """Answers typed commands."""
+
+    def __init__(self, answering: Answering) -> None:
+        self._answering = answering
+
+    async def answer(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
+        """Answer one command, privately, or post it where ``share`` ends it."""
+        words = plain(str(command.get("text") or ""), mentions=True)
+        question = parse(words, who=command["command"] != "/context")
+        if question.share and question.intent == "entry":
+            body = await self._shared(question, command, client)
+        else:
+            body = self._answering.private_body(question)
+        return BoltResponse(
+            status=200, body=body, headers={"content-type": "application/json;charset=utf-8"}
+        )
+
+    async def _shared(
+        self, question: Question, command: dict[str, Any], client: AsyncWebClient
+    ) -> str:
+        answer = self._answering.answer(replace(question, share=False))
+        if not isinstance(answer, Card):
+            return private(render(answer))
+        message = render(answer)
+        problem = await sharing.post(client, message, command["channel_id"], command["user_id"])
+        return private(sentence(problem or f"Shared here: {answer.name}."))

@@ -1,0 +1,73 @@
+"""Mentions in channels, answered in the thread; direct messages, answered in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.answering import Answering
+from bot.background import Background
+from bot.incoming import plain
+from bot.seen import Seen
+from bot.views.blocks import Message
+from bot.views.replies import sentence
+from bot.views.shared import without_share
+from knowledge.questions import parse
+
+
+def register(app: AsyncApp, answering: Answering, background: Background) -> None:
+    """Listen to mentions and to direct messages."""
+    mentions = Mentions(answering, background)
+    app.event("app_mention")(mentions.mentioned)
+    app.event("message")(mentions.message)
+
+
+class Mentions:
+    """Answers questions that are written as messages."""
+
+    def __init__(self, answering: Answering, background: Background) -> None:
+        self._answering = answering
+        self._background = background
+        self._seen = Seen()
+
+    async def mentioned(
+        self, event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        """Answer a mention in its thread."""
+        self._answer(event, body, client, event.get("thread_ts") or event["ts"])
+
+    async def message(
+        self, event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        """Answer a direct message; messages in channels are none of ours."""
+        if event.get("channel_type") == "im" and not event.get("subtype"):
+            self._answer(event, body, client, event.get("thread_ts"))
+
+    def _answer(
+        self,
+        event: dict[str, Any],
+        body: dict[str, Any],
+        client: AsyncWebClient,
+        thread: str | None,
+    ) -> None:
+        """Start the answer, once for each event, never to another bot or to an edit."""
+        if event.get("bot_id") or event.get("edited") or not event.get("user"):
+            return
+        if not self._seen.first_time(str(body.get("event_id", event.get("ts")))):
+            return
+        answer = self._answering.message(parse(plain(str(event.get("text") or ""))))
+
+        async def send(message: Message) -> None:
+            await client.chat_postMessage(
+                channel=event["channel"],
+                thread_ts=thread,
+                text=message["text"],
+                blocks=message["blocks"],
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+
+        public = without_share(answer)
+        self._background.start(send(public), lambda said: send(sentence(said)))

@@ -1,0 +1,73 @@
+"""The methods of the Web API that the stand-in speaks, with scope and arguments."""
+
+from __future__ import annotations
+
+from bot.playground.webapi import agent, chat, conversations, files, functions, people, views
+from bot.playground.webapi.call import Method
+
+_SAYS = ("text", "blocks", "attachments", "metadata")
+_POSTS = (
+    *_SAYS,
+    "thread_ts",
+    "reply_broadcast",
+    "unfurl_links",
+    "unfurl_media",
+    "mrkdwn",
+    "parse",
+    "link_names",
+)
+_PAGED = ("cursor", "limit")
+_RANGE = (*_PAGED, "oldest", "latest", "inclusive", "include_all_metadata")
+_THREAD = ("channel_id", "thread_ts")
+
+METHODS: dict[str, Method] = {
+    "auth.test": Method(people.auth_test),
+    "users.info": Method(people.user_info, "users:read", ("user",), ("include_locale",)),
+    "usergroups.users.list": Method(people.group_members, "usergroups:read", ("usergroup",)),
+    "apps.connections.open": Method(people.open_socket, caller="app"),
+    "chat.postMessage": Method(chat.post_message, "chat:write", ("channel",), _POSTS),
+    "chat.postEphemeral": Method(
+        chat.post_ephemeral, "chat:write", ("channel", "user"), (*_SAYS, "thread_ts", "parse")
+    ),
+    "chat.update": Method(
+        chat.update, "chat:write", ("channel", "ts"), (*_SAYS, "parse", "link_names")
+    ),
+    "chat.delete": Method(chat.delete, "chat:write", ("channel", "ts")),
+    "chat.unfurl": Method(chat.unfurl, "links:write", ("channel", "ts", "unfurls")),
+    "views.open": Method(views.open_view, "", ("trigger_id", "view")),
+    "views.push": Method(views.push, "", ("trigger_id", "view")),
+    "views.update": Method(views.update, "", ("view",), ("view_id", "external_id", "hash")),
+    "views.publish": Method(views.publish, "", ("user_id", "view"), ("hash",)),
+    "conversations.info": Method(
+        conversations.info, "channels:read", ("channel",), ("include_num_members",)
+    ),
+    "conversations.history": Method(
+        conversations.history, "channels:history", ("channel",), _RANGE
+    ),
+    "conversations.replies": Method(
+        conversations.replies, "channels:history", ("channel", "ts"), _RANGE
+    ),
+    "conversations.list": Method(
+        conversations.list_channels, "channels:read", (), (*_PAGED, "types", "exclude_archived")
+    ),
+    "conversations.members": Method(conversations.members, "channels:read", ("channel",), _PAGED),
+    "conversations.join": Method(conversations.join, "channels:join", ("channel",)),
+    "conversations.open": Method(conversations.open_direct, "im:write", ("users",), ("return_im",)),
+    "assistant.threads.setStatus": Method(
+        agent.set_status, "assistant:write", _THREAD, ("status", "loading_messages")
+    ),
+    "assistant.threads.setTitle": Method(agent.set_title, "assistant:write", (*_THREAD, "title")),
+    "assistant.threads.setSuggestedPrompts": Method(
+        agent.set_prompts, "assistant:write", (*_THREAD, "prompts"), ("title",)
+    ),
+    "files.getUploadURLExternal": Method(
+        files.announce, "files:write", ("filename", "length"), ("alt_txt", "snippet_type")
+    ),
+    "files.completeUploadExternal": Method(
+        files.complete, "files:write", ("files",), ("channel_id", "initial_comment", "thread_ts")
+    ),
+    "functions.completeSuccess": Method(
+        functions.succeed, "", ("function_execution_id", "outputs")
+    ),
+    "functions.completeError": Method(functions.fail, "", ("function_execution_id", "error")),
+}

@@ -1,0 +1,1 @@
+"""Answer → Block Kit: pure builders. Each returns a message as Slack takes it."""

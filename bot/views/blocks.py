@@ -1,0 +1,108 @@
+"""Block Kit pieces as plain dicts, with Slack's limits kept where a text enters.
+
+Limits: section 3,000 characters, header 150, context 10 elements, actions 25,
+button text 75 and value 2,000, option 75 and 150 (Slack, Block Kit reference).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+Block = dict[str, Any]
+Message = dict[str, Any]
+
+SECTION = 3000
+HEADER = 150
+BUTTON = 75
+OPTION_VALUE = 150
+OPTIONS = 100
+
+
+def escape(text: str) -> str:
+    """Escape the three characters that Slack reads as markup, once.
+
+    Every text of a user or of the store goes through here on its way into mrkdwn, so that
+    none of it can mention, link or notify anyone.
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, limit: int) -> str:
+    """Cut a text at the end of a sentence, or else of a word, so that it fits a limit.
+
+    Args:
+        text: the text, not yet escaped.
+        limit: the most characters, the sign of omission included.
+    """
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 2]
+    stop = max(head.rfind(mark) for mark in (". ", "? ", "! ", ".” ", "?” "))
+    if stop < limit // 3:
+        stop = head.rfind(" ") - 1
+    return f"{head[: stop + 1 if stop > 0 else limit - 2].rstrip()} …"
+
+
+def header(text: str) -> Block:
+    """Return a header; it takes plain text alone."""
+    return {"type": "header", "text": _plain(cut(text, HEADER))}
+
+
+def section(mrkdwn: str) -> Block:
+    """Return a section of mrkdwn, which must be escaped already and within the limit."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": mrkdwn}}
+
+
+def context(mrkdwn: str) -> Block:
+    """Return a context block of one element."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": mrkdwn}]}
+
+
+def actions(elements: Sequence[Block]) -> Block:
+    """Return a row of controls."""
+    return {"type": "actions", "elements": list(elements)}
+
+
+def button(text: str, action_id: str, value: str, *, primary: bool = False) -> Block:
+    """Return a button."""
+    element = {
+        "type": "button",
+        "text": _plain(cut(text, BUTTON)),
+        "action_id": action_id,
+        "value": value,
+    }
+    return element | ({"style": "primary"} if primary else {})
+
+
+def select(placeholder: str, action_id: str, options: Iterable[tuple[str, str]]) -> Block:
+    """Return a menu of (text, value) options."""
+    return {
+        "type": "static_select",
+        "placeholder": _plain(placeholder),
+        "action_id": action_id,
+        "options": [option(text, value) for text, value in options][:OPTIONS],
+    }
+
+
+def overflow(action_id: str, options: Iterable[tuple[str, str]]) -> Block:
+    """Return the menu behind three dots."""
+    return {
+        "type": "overflow",
+        "action_id": action_id,
+        "options": [option(text, value) for text, value in options],
+    }
+
+
+def option(text: str, value: str) -> Block:
+    """Return one option of a menu."""
+    return {"text": _plain(cut(text, BUTTON)), "value": value[:OPTION_VALUE]}
+
+
+def message(text: str, blocks: Sequence[Block]) -> Message:
+    """Return a message; ``text`` is what a notification and a screen reader say."""
+    return {"text": text, "blocks": list(blocks)}
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}

@@ -1,0 +1,98 @@
+"""Curated files → store → desk: builds what is missing, merges what changed, loses nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.checks import checked
+from knowledge.curated import DEFAULT_FOLDER, read_folder
+from knowledge.errors import StoreUnreadable
+from knowledge.merge import merge
+from knowledge.revisions import Ledger, Revision
+from knowledge.snapshot import Snapshot
+from knowledge.store.protocol import Store
+from knowledge.store.tinydb import TinyStore, edited_marker
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the revisions it added, and the conflicts it settled."""
+
+    revisions: tuple[Revision, ...]
+    conflicts: tuple[str, ...]
+
+
+async def build(store: Store, folder: Path = DEFAULT_FOLDER) -> Built:
+    """Merge the curated files into a store, where they changed since the last time.
+
+    Raises:
+        CuratedError: the files have faults; the store is left as it was.
+        StoreError: the store cannot be read or written.
+    """
+    curated = read_folder(folder)
+    if curated.digest == await store.curated_digest():
+        return Built((), ())
+    merged = merge(Ledger.of(await store.revisions()), checked(curated).records)
+    revisions = await store.append(merged.changes)
+    await store.set_curated_digest(curated.digest)
+    for conflict in merged.conflicts:
+        log.warning("while merging the curated files: %s", conflict)
+    return Built(revisions, merged.conflicts)
+
+
+def open_store(path: Path) -> TinyStore:
+    """Open the TinyDB store; a file that cannot be read is set aside, never taken for empty.
+
+    Args:
+        path: the store's file.
+
+    Raises:
+        StoreLocked: another process holds the file.
+        StoreUnreadable: the file cannot be read, or is gone, and held editors' work.
+    """
+    edited = edited_marker(path)
+    if edited.exists() and not path.exists():
+        raise StoreUnreadable(
+            f"{path} is gone, but editors had published in it: put a backup in its place, "
+            f"or delete {edited} to begin again from the curated files"
+        )
+    try:
+        return TinyStore(path)
+    except StoreUnreadable as error:
+        aside = _set_aside(path)
+        if edited.exists():
+            raise StoreUnreadable(
+                f"{error}. It held editors' work and was set aside as {aside}: put a backup "
+                f"at {path}, or delete {edited} to begin again from the curated files"
+            ) from error
+        log.warning(
+            "%s. It was set aside as %s and is rebuilt from the curated files", error, aside
+        )
+        return TinyStore(path)
+
+
+def _set_aside(path: Path) -> Path:
+    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    aside = path.with_name(f"{path.name}.unreadable-{stamp}")
+    path.rename(aside)
+    return aside
+
+
+async def snapshot_of(store: Store) -> Snapshot:
+    """Read a store from its first revision to its last and index what is on file."""
+    return Snapshot.of(Ledger.of(await store.revisions()))
+
+
+def curated_snapshot(folder: Path = DEFAULT_FOLDER) -> Snapshot:
+    """Index the curated files alone, without a store.
+
+    Raises:
+        CuratedError: the files have faults.
+    """
+    curated = checked(read_folder(folder))
+    return Snapshot.of(Ledger({record.id: record for record in curated.records}))

@@ -1,0 +1,130 @@
+"""Entry → Card: picks what is shown, and gives each line the mark that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.answers import Card, FactList, Line, Mark, QuoteLine, QuoteList, Ref
+from knowledge.model import Entry, Evidence, Fact, Quote
+from knowledge.snapshot import Snapshot
+
+KEY_FACTS = 3
+RELATED = 20
+
+
+class Marks:
+    """Numbers passages in the order in which an answer first rests on them."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._numbers: dict[tuple[str, int | None, str], int] = {}
+
+    def of(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """Return the numbers of the passages that a line rests on, each once."""
+        numbers = []
+        for piece in evidence:
+            place = (piece.source, piece.paragraph, piece.note or "" if piece.by_desk else "")
+            numbers.append(self._numbers.setdefault(place, len(self._numbers) + 1))
+        return tuple(dict.fromkeys(numbers))
+
+    def listed(self) -> tuple[Mark, ...]:
+        """Return every mark given out, in order."""
+        return tuple(
+            self._mark(number, source, paragraph, note)
+            for (source, paragraph, note), number in self._numbers.items()
+        )
+
+    def _mark(self, number: int, source_id: str, paragraph: int | None, note: str) -> Mark:
+        source = self._snapshot.sources.get(source_id)
+        if source is None:
+            return Mark(number, source_id, None, paragraph, note)
+        return Mark(number, source.publisher, source.date, paragraph, note)
+
+
+def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
+    """Compose the card of an entry.
+
+    Args:
+        snapshot: what is on file.
+        entry: the entry.
+        found_by: how it was found, or "" where by its exact name.
+    """
+    marks = Marks(snapshot)
+    facts, quotes = snapshot.facts[entry.id], snapshot.quotes[entry.id]
+    summary = Line(entry.summary, marks.of(entry.evidence))
+    lines = tuple(_line(marks, fact) for fact in facts[:KEY_FACTS])
+    quote = _quote_line(snapshot, marks, quotes[0]) if quotes else None
+    return Card(
+        entry_id=entry.id,
+        name=entry.name,
+        kind=entry.kind,
+        role=entry.role,
+        as_of=entry.as_of,
+        found_by=found_by,
+        source_count=len(snapshot.sources_of(entry)),
+        summary=summary,
+        facts=lines,
+        quote=quote,
+        marks=marks.listed(),
+        notes=tuple(_notes(snapshot, entry, quote)),
+        copy_line=entry.copy_line.text,
+        fact_count=len(facts),
+        quote_count=len(quotes),
+        related=refs(snapshot, entry.related[:RELATED]),
+        revision=snapshot.number,
+    )
+
+
+def fact_list(snapshot: Snapshot, entry: Entry) -> FactList:
+    """List every fact by or about an entry, and the entry's other names."""
+    marks = Marks(snapshot)
+    lines = tuple(_line(marks, fact) for fact in snapshot.facts[entry.id])
+    names = tuple(
+        f"{alias.name} (added by the desk)" if alias.by_desk else alias.name
+        for alias in entry.also_known_as
+    )
+    return FactList(entry.id, entry.name, names, lines, marks.listed())
+
+
+def quote_list(snapshot: Snapshot, entry: Entry) -> QuoteList:
+    """List every quotation by or about an entry."""
+    marks = Marks(snapshot)
+    lines = tuple(_quote_line(snapshot, marks, quote) for quote in snapshot.quotes[entry.id])
+    return QuoteList(entry.id, entry.name, lines, marks.listed())
+
+
+def refs(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Point to entries by id; what is not on file is left out."""
+    entries = (snapshot.entries.get(id_) for id_ in dict.fromkeys(ids))
+    return tuple(Ref(e.id, e.name, e.role) for e in entries if e is not None)
+
+
+def _line(marks: Marks, fact: Fact) -> Line:
+    return Line(fact.text, marks.of(fact.evidence), fact.status)
+
+
+def _quote_line(snapshot: Snapshot, marks: Marks, quote: Quote) -> QuoteLine:
+    speaker = snapshot.entries[quote.speaker]
+    return QuoteLine(
+        id=quote.id,
+        words=quote.words,
+        speaker=speaker.name,
+        speaker_id=speaker.id,
+        role=quote.speaker_role or "",
+        venue=quote.venue or "",
+        date=quote.said_on,
+        dated_by=quote.dated_by,
+        lead_in=quote.lead_in or "",
+        marks=marks.of((quote.evidence,)),
+    )
+
+
+def _notes(snapshot: Snapshot, entry: Entry, quote: QuoteLine | None) -> Iterable[str]:
+    sources = snapshot.sources_of(entry)
+    if any(source.date_published is None for source in sources):
+        yield "publication date worked out by the desk"
+    if quote and quote.date:
+        yield "date of the words worked out by the desk"
+    added = [f"“{alias.name}”" for alias in entry.also_known_as if alias.by_desk]
+    if added:
+        yield f"{', '.join(added)} added by the desk"
