@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import boundary
+from bot import failures
 from bot.answering import Answering
 from bot.background import Background
 from bot.listeners import commands, controls, mentions, others
+from bot.slack_api import AuthInfo
 from knowledge.desk import Desk
+
+GUARDED = "verified by the guard"
+"""Bolt wants a secret; ``bot.guard`` has verified the request before Bolt sees it."""
 
 
 def create_app(
-    desk: Desk, client: AsyncWebClient, background: Background, signing_secret: str
+    desk: Desk, client: AsyncWebClient, auth: AuthInfo, background: Background
 ) -> AsyncApp:
     """Assemble the bot.
 
     Args:
         desk: the one door to what is on file.
         client: the way to Slack, with the bot's token.
+        auth: who the bot is, asked once at start, so that no request waits for the answer.
         background: where work after the acknowledgement runs.
-        signing_secret: Slack's secret. Bolt wants it; the guard in front of Bolt verifies.
 
     Returns:
         The app. Requests reach it through ``bot.server`` or Socket Mode.
     """
+
+    async def authorize(user_id: str | None) -> AuthorizeResult:
+        return auth.authorize_result(client.token or "", user_id)
+
     app = AsyncApp(
         name="nutgraf",
         client=client,
-        token=client.token,
-        signing_secret=signing_secret,
+        authorize=authorize,
+        signing_secret=GUARDED,
         process_before_response=True,
         request_verification_enabled=False,
     )
     answering = Answering(desk)
-    boundary.register(app)
+    failures.register(app)
     commands.register(app, answering)
     controls.register(app, answering, background)
     mentions.register(app, answering, background)

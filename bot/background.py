@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from bot.failures import failure, reference
+
 log = logging.getLogger(__name__)
-
-
-def reference() -> str:
-    """Return a new reference id: short enough to be read out, random enough to be found."""
-    return secrets.token_hex(4)
 
 
 class Background:
@@ -62,10 +58,3 @@ class Background:
             await tell(failure(ref))
         except Exception:
             log.exception("the person could not be told, reference %s", ref)
-
-
-def failure(ref: str) -> str:
-    """Return the sentence that a person reads when something of ours failed."""
-    return (
-        f"That did not work, and it is our fault. Try again; if it stays so, tell the desk: {ref}."
-    )

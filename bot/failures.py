@@ -1,58 +1,52 @@
-"""The one place where an unexpected error becomes words for a person.
+"""The one place where an exception becomes a sentence with a reference id.
 
-The person gets a short reference; the log gets the same reference with the traceback.
-Neither gets the request's body.
+The person gets the reference; the log gets the same one with the traceback.
+Neither gets the request's text, which may be private.
 """
 
 from __future__ import annotations
 
 import logging
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from bot.answering import private
+from bot.views.replies import sentence
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
+
+
+def register(app: AsyncApp) -> None:
+    """Catch what listeners raise."""
+    app.error(on_error)
 
 
 async def on_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
-    """Answer a request whose handling failed; Bolt calls this with names as given here.
+    """Log an error; answer a command in words, anything else with an empty 200.
+
+    A refusal would only be sent again by Slack, and fail again.
 
     Args:
         error: what was raised.
         body: the request's parsed body.
-
-    Returns:
-        An acknowledgement that carries the words where Slack shows them: a command or a
-        modal. Elsewhere it is empty, since a refused event would only be sent again.
     """
-    reference = secrets.token_hex(4)
-    _log.error("A request failed; reference %s.", reference, exc_info=error)
-    return BoltResponse(status=200, body=_answer(body, reference))
-
-
-def words(reference: str) -> str:
-    """Return what a person reads when something failed.
-
-    Args:
-        reference: the token under which the log keeps the cause.
-    """
-    return f"That did not work. The cause is in the bot's log under reference {reference}."
-
-
-def _answer(body: Mapping[str, Any], reference: str) -> dict[str, Any] | str:
-    text = words(reference)
+    ref = reference()
+    log.error("a request failed, reference %s", ref, exc_info=error)
     if "command" in body:
-        return {"response_type": "ephemeral", "text": text}
-    if body.get("type") == "view_submission":
-        return {"response_action": "push", "view": _modal(text)}
-    return ""
+        return BoltResponse(status=200, body=private(sentence(failure(ref))))
+    return BoltResponse(status=200)
 
 
-def _modal(text: str) -> dict[str, Any]:
-    section = {"type": "section", "text": {"type": "plain_text", "text": text}}
-    title = {"type": "plain_text", "text": "Not done"}
-    return {"type": "modal", "title": title, "blocks": [section]}
+def reference() -> str:
+    """Return a new reference id: short enough to be read out, random enough to be found."""
+    return secrets.token_hex(4)
+
+
+def failure(ref: str) -> str:
+    """Return the sentence that a person reads when something of ours failed."""
+    return (
+        f"That did not work, and it is our fault. Try again; if it goes on, tell the desk: {ref}."
+    )

@@ -25,6 +25,8 @@ _TEXT = (
     "channel_id", "user_id", "team_id", "user_name", "event_id", "trigger_id", "ts", "thread_ts",
     "bot_id", "channel_type",
 )  # fmt: skip
+_INNER = ("event", "view", "message", "previous_message", "item", "assistant_thread")
+_NOT_TEXT = frozenset((*_OBJECTS, *_INNER, "function_data"))
 _NEEDED = {
     "event_callback": ("event", "type"),
     "view_submission": ("view", "callback_id"),
@@ -66,7 +68,9 @@ def read(body: bytes, content_type: str) -> dict[str, Any]:
     fields = _fields(text)
     if "payload" in fields:
         return _checked(_parse(fields["payload"]))
-    return _checked(fields)
+    if not _NOT_TEXT.isdisjoint(fields):
+        raise Malformed("a form field has the name of an object")
+    return fields
 
 
 def _fields(text: str) -> dict[str, Any]:
@@ -104,7 +108,7 @@ def _checked(body: dict[str, Any]) -> dict[str, Any]:
     kind = body.get("type")
     if kind in _NEEDED:
         outer, inner = _NEEDED[kind]
-        if not isinstance(body.get(outer), dict) or inner not in body[outer]:
+        if not (isinstance(body.get(outer), dict) and isinstance(body[outer].get(inner), str)):
             raise Malformed(f"a payload of this type needs {outer}.{inner}")
     if kind in _NEEDED_HERE and not body.get(_NEEDED_HERE[kind]):
         raise Malformed(f"a payload of this type needs {_NEEDED_HERE[kind]}")
@@ -114,7 +118,7 @@ def _checked(body: dict[str, Any]) -> dict[str, Any]:
 def _records(body: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the objects whose fields Bolt reads: the body, and what it names directly."""
     yield body
-    for name in ("event", "view", "message", "previous_message", "item", "assistant_thread"):
+    for name in _INNER:
         if name in body:
             if not isinstance(body[name], dict):
                 raise Malformed(f"{name} is not an object")

@@ -55,7 +55,6 @@ def create_server(
     """
     application = web.Application(client_max_size=MOST_BYTES)
     application.router.add_get(HEALTH_PATH, _health(entries))
-    bolt_app.error(on_error)
     if config.signing_secret is not None:
         application.router.add_post(EVENTS_PATH, _events(bolt_app, config.signing_secret, now))
 
@@ -108,17 +107,17 @@ def _events(bolt_app: AsyncApp, secret: Secret, now: Callable[[], float]) -> Han
         if isinstance(verdict, Refused):
             _log.info("Refused a request with %d: %s.", verdict.status, verdict.reason)
             return web.json_response({"error": verdict.reason}, status=verdict.status)
-        # "socket_mode" is Bolt's name for "the body is parsed already"; its form parser
-        # would lose any command whose text holds the word "payload"
-        bolt_request = AsyncBoltRequest(
-            body=verdict.body,
-            headers=request.headers,  # type: ignore[arg-type] # a mapping, as Bolt's adapter has it
-            mode="socket_mode",
-        )
         try:
+            # "socket_mode" is Bolt's name for "the body is parsed already"; its form parser
+            # would lose any command whose text holds the word "payload"
+            bolt_request = AsyncBoltRequest(
+                body=verdict.body,
+                headers=request.headers,  # type: ignore[arg-type] # as Bolt's own adapter does
+                mode="socket_mode",
+            )
             response = await bolt_app.async_dispatch(bolt_request)
         except Exception as error:
-            # the one boundary: what Bolt itself raises is answered as a listener's error is
+            # listeners’ errors reach on_error through Bolt; this is for what Bolt itself raises
             response = await on_error(error, verdict.body)
         return await to_aiohttp_response(response)
 

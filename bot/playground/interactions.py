@@ -77,7 +77,11 @@ async def suggest(outbox: Outbox, place: Place, action_id: str, typed: str, user
     world.recorder.add("ack:block_suggestion", answer, error=error, problems=problems)
     groups = answer.get("option_groups") or [{"options": answer.get("options", [])}]
     options = () if error else tuple(each for group in groups for each in group["options"])
-    world.workspace.suggested[action_id] = options
+    earlier = world.workspace.suggested.get(action_id, ())
+    world.workspace.suggested[action_id] = (
+        *options,
+        *(each for each in earlier if each not in options),
+    )
     records = world.recorder.records[before:]
     return Exchange(sent, (reply,), error, tuple(problems), options=options, records=records)
 

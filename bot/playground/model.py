@@ -145,6 +145,7 @@ class File:
     content: bytes | None = None
     title: str = ""
     channel: str = ""
+    message_ts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

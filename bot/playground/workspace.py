@@ -39,6 +39,7 @@ class Workspace:
         self._clock = clock
         self._last = 0
         self._numbers = itertools.count(1)
+        self.version = 0
         self._changed = asyncio.Event()
 
     def next_id(self, prefix: str) -> str:
@@ -117,6 +118,7 @@ class Workspace:
 
     def ring(self) -> None:
         """Tell everybody who waits that something changed."""
+        self.version += 1
         self._changed.set()
         self._changed = asyncio.Event()
 

@@ -46,20 +46,23 @@ def complete(world: World, given: Json) -> Json:
         raise Refusal(conduct.ARGUMENTS)
     channel = given.get("channel_id")
     place = writable_channel(world, channel).id if channel else ""
-    files = [_completed(world, each, place) for each in listed]
-    if place:
-        thread_ts = thread_root(world, place, given.get("thread_ts"))
-        names = ", ".join(each.title or each.name for each in files)
-        said = given.get("initial_comment") or names
-        post(world, place, {"text": said}, origin="chat", thread_ts=thread_ts)
+    files = [_completed(world, each) for each in listed]
+    ts = _share(world, place, given, files) if place else ""
+    for file in files:
+        world.workspace.files[file.id] = replace(file, channel=place, message_ts=ts)
     return {"files": [{"id": each.id, "title": each.title, "name": each.name} for each in files]}
 
 
-def _completed(world: World, listed: object, channel: str) -> File:
+def _share(world: World, channel: str, given: Json, files: list[File]) -> str:
+    thread_ts = thread_root(world, channel, given.get("thread_ts"))
+    names = ", ".join(each.title or each.name for each in files)
+    said = {"text": given.get("initial_comment") or names}
+    return post(world, channel, said, origin="chat", thread_ts=thread_ts).ts
+
+
+def _completed(world: World, listed: object) -> File:
     file_id = listed.get("id") if isinstance(listed, dict) else None
     file = world.workspace.files.get(str(file_id))
     if file is None or file.content is None or not isinstance(listed, dict):
         raise Refusal(conduct.FILE)
-    done = replace(file, title=str(listed.get("title", "")), channel=channel)
-    world.workspace.files[file.id] = done
-    return done
+    return replace(file, title=str(listed.get("title", "")))

@@ -1,0 +1,44 @@
+# make run and make test do all their own set-up; nothing else is needed but Python 3.11 or newer.
+
+PYTHON := $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+.PHONY: run test lint types check build pictures clean
+
+run: .venv/run
+	@$(BIN)/python -m bot
+
+test: .venv/dev
+	$(BIN)/python -m pytest
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev
+	$(BIN)/mypy
+
+check: .venv/run
+	$(BIN)/python -m knowledge check
+
+build: .venv/run
+	$(BIN)/python -m knowledge build
+
+pictures: .venv/dev
+	$(BIN)/python -m docs.pictures
+
+clean:
+	rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Nutgraf needs Python 3.11 or newer; $(PYTHON) is older." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements.txt | .venv/bin/python
+	@test -e .venv/dev || $(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""One command each: what the bot costs, measured beside its limits."""

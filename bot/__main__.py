@@ -1,0 +1,73 @@
+"""``python -m bot``: run the bot; ``ask`` one question; print the app ``manifest``."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.config import Config, environment
+from bot.manifest import manifest_text
+from bot.prompt import ask, prompt
+from bot.running import local_desk, run
+from knowledge.errors import NutgrafError
+
+
+def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Run one command.
+
+    Returns:
+        0 when it ended well, 1 when no answer came, 2 when it cannot run as it is set up.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "manifest":
+            print(manifest_text(options.url, options.who_command), end="")  # noqa: T201
+            return 0
+        config = Config.from_env(environment(environ, Path.cwd()))
+        logging.basicConfig(
+            level=config.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        )
+        return asyncio.run(_run(options, config))
+    except (NutgrafError, OSError) as error:
+        print(f"Nutgraf cannot run: {error}", file=sys.stderr)  # noqa: T201
+        return 2
+    except KeyboardInterrupt:
+        return 0
+
+
+async def _run(options: argparse.Namespace, config: Config) -> int:
+    store = Path(config.knowledge_db)
+    if options.command == "ask":
+        async with local_desk(store) as desk:
+            answered = await ask(desk, options.question, Console(), as_json=options.json)
+        return 0 if answered else 1
+    if config.mode == "local":
+        logging.getLogger().setLevel(max(logging.getLogger().level, logging.WARNING))
+        async with local_desk(store) as desk:
+            await prompt(desk, sys.stdin, Console())
+        return 0
+    await run(config)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    asking = commands.add_parser("ask", help="answer one question in the terminal")
+    asking.add_argument("question", help='as typed in Slack, such as "/context CECOT"')
+    asking.add_argument("--json", action="store_true", help="print the message as Slack gets it")
+    making = commands.add_parser("manifest", help="print the Slack app manifest")
+    making.add_argument("--url", default="https://example.com", help="where the bot is reached")
+    making.add_argument("--who-command", default="/whois", choices=("/who", "/whois"))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], os.environ))

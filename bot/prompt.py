@@ -1,0 +1,87 @@
+"""The desk in the terminal: type what you would type in Slack."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import Any, TextIO
+
+from rich.console import Console
+
+from bot.local import talking
+from bot.playground.standin import StandIn
+from bot.terminal import show
+from knowledge.desk import Desk
+from knowledge.questions import Question
+
+_LEAVE = frozenset({"exit", "quit", "bye"})
+
+
+async def ask(desk: Desk, line: str, console: Console, *, as_json: bool = False) -> bool:
+    """Ask one question and print the answer.
+
+    Args:
+        desk: what the bot answers from.
+        line: a command or a question, as typed in Slack.
+        console: where to print.
+        as_json: True to print the message as Slack would get it.
+
+    Returns:
+        True where an answer came.
+    """
+    async with talking(desk) as slack:
+        return await _answer(slack, line, console, as_json=as_json)
+
+
+async def prompt(desk: Desk, lines: TextIO, console: Console) -> None:
+    """Take one question a line until the input ends or the person leaves.
+
+    Args:
+        desk: what the bot answers from.
+        lines: where questions come from; a terminal gets a prompt.
+        console: where to print.
+    """
+    interactive = lines.isatty()
+    async with talking(desk) as slack:
+        if interactive:
+            _welcome(desk, console)
+        while True:
+            if interactive:
+                console.print("[bold]nutgraf>[/] ", end="")
+            line = await asyncio.to_thread(lines.readline)
+            if not line or line.strip().lower() in _LEAVE:
+                return
+            if line.strip():
+                await _answer(slack, line.strip(), console, as_json=False)
+
+
+def _welcome(desk: Desk, console: Console) -> None:
+    answer = desk.ask(Question("help"))
+    console.print("The Nutgraf desk. Type a command as in Slack; [bold]exit[/] leaves. Try:")
+    for example in getattr(answer, "examples", ()):
+        console.print(f"  {example}", style="cyan", markup=False)
+
+
+async def _answer(slack: StandIn, line: str, console: Console, *, as_json: bool) -> bool:
+    message = await _message(slack, line)
+    if message is None:
+        print("The bot gave no answer.", file=sys.stderr)  # noqa: T201
+        return False
+    if as_json:
+        print(json.dumps(message, ensure_ascii=False, indent=2))  # noqa: T201
+    else:
+        show(console, message)
+    return True
+
+
+async def _message(slack: StandIn, line: str) -> dict[str, Any] | None:
+    """Send a line as Slack would: a command, or else a mention."""
+    if line.startswith("/"):
+        name, _, text = line.partition(" ")
+        exchange = await slack.command(name, text)
+        body = exchange.reply.body if exchange.message else ""
+        return dict(json.loads(body)) if body else None
+    asked, _ = await slack.mention(line)
+    replies = await slack.until(lambda: slack.thread(asked))
+    return {"text": replies[-1].text, "blocks": list(replies[-1].blocks)}

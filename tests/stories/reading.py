@@ -1,0 +1,32 @@
+"""What a person reads in a message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.playground.exchange import Exchange
+from bot.playground.model import Message
+
+
+def blocks(shown: Exchange | Message) -> list[dict[str, Any]]:
+    message = shown.message if isinstance(shown, Exchange) else shown
+    assert message is not None
+    return list(message.blocks)
+
+
+def headline(shown: Exchange | Message) -> str | None:
+    """The header, which a card has and a choice or a miss never has."""
+    found = [b["text"]["text"] for b in blocks(shown) if b["type"] == "header"]
+    return found[0] if found else None
+
+
+def words(shown: Exchange | Message) -> str:
+    """Every word of the message in reading order, controls included."""
+    read: list[str] = []
+    for block in blocks(shown):
+        if "text" in block:
+            read.append(block["text"]["text"])
+        for element in block.get("elements", ()):
+            label = element.get("text", element.get("placeholder"))
+            read.append(label["text"] if isinstance(label, dict) else str(label or "⋯"))
+    return "\n".join(read)
