@@ -7,6 +7,7 @@ something must come from the page itself, so that no other website can use it.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -101,15 +102,19 @@ class _Page:
         viewer = _viewer(request)
         stream = web.StreamResponse(headers={"Content-Type": "text/event-stream", **HEADERS})
         await stream.prepare(request)
-        while not self._stopping.is_set():
-            try:
-                async with asyncio.timeout(_HEARTBEAT):
-                    await self._standin.world.workspace.change()
-                line = f"data: {json.dumps(self._state(viewer))}\n\n"
-            except TimeoutError:
-                line = ": still here\n\n"
-            await stream.write(line.encode())
+        # a visitor who closes the page ends the stream; that is no error
+        with contextlib.suppress(ConnectionResetError):
+            while not self._stopping.is_set():
+                await stream.write(await self._next_line(viewer))
         return stream
+
+    async def _next_line(self, viewer: str) -> bytes:
+        try:
+            async with asyncio.timeout(_HEARTBEAT):
+                await self._standin.world.workspace.change()
+        except TimeoutError:
+            return b": still here\n\n"
+        return f"data: {json.dumps(self._state(viewer))}\n\n".encode()
 
     async def do(self, request: web.Request) -> web.StreamResponse:
         viewer = _viewer(request)

@@ -129,13 +129,21 @@ class NameIndex:
         return [name for held in slips for name in self._by_word[held] if not name.fixed]
 
     def _nearest(self, typed: str) -> Iterable[Candidate]:
-        seen: set[str] = set()
+        """Offer names that share a word with what was typed, then names that look alike."""
+        shared = [
+            (name, fuzz.WRatio(typed, key(name.text)) / 100)
+            for word in typed.split()
+            if word not in PASSING and word not in OFFICES
+            for name in self._by_word.get(word, ())
+            if name.is_person
+        ]
         found = process.extract(typed, self._keys, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=12)
-        for _, score, i in found:
-            name = self._names[i]
-            if name.record.entry_id not in seen and len(seen) < NEAREST:
-                seen.add(name.record.entry_id)
-                yield Candidate(name.record.entry_id, name.text, score / 100)
+        alike = [(self._names[i], score / 100) for _, score, i in found]
+        nearest: dict[str, Candidate] = {}
+        for name, score in sorted((*shared, *alike), key=lambda pair: -pair[1]):
+            id_ = name.record.entry_id
+            nearest.setdefault(id_, Candidate(id_, name.record.names[0], score))
+        return tuple(nearest.values())[:NEAREST]
 
 
 def _by_name(name: Name) -> str:

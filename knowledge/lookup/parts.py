@@ -14,6 +14,10 @@ INITIAL = 0.8
 COVERED = 0.6
 """The share of a name's letters that must be typed, where a part does not stand for it."""
 
+PART_OF_PERSON = 0.1
+PART_OF_OTHER = 0.3
+"""What a name loses that is typed in part: a surname is a person's before it is a thing's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -57,7 +61,8 @@ def match(typed: list[str], name: Name, known: frozenset[str]) -> Match | None:
             return _as_one_word(typed, name, known)
     if not worth or not _enough(typed, worth, left, name):
         return _as_one_word(typed, name, known)
-    score = sum(worth) / len(worth) - 0.1 * (len(left) / len(name.words))
+    missing = PART_OF_PERSON if name.is_person else PART_OF_OTHER
+    score = sum(worth) / len(worth) - missing * (len(left) / len(name.words))
     return Match(name, score, _how(slips, left, name))
 
 

@@ -1,0 +1,192 @@
+// The middle of the page: a channel, the app's messages or its Home tab; and the thread beside it.
+
+import { blocks } from './blocks.js';
+import { composer, send } from './composer.js';
+import { byId, el } from './dom.js';
+import { drawMessage, keepInStep } from './messages.js';
+import { act, changed, channel, directChannel, messages, store } from './store.js';
+
+let drawn = '';
+let drawnThread = '';
+let drawnHome = '';
+
+export function renderPlace() {
+  const here = channel(store.place);
+  const isApp = here.id === directChannel().id;
+  const key = `${store.viewer}:${here.id}:${isApp ? store.tab : ''}`;
+  if (key !== drawn) {
+    drawn = key;
+    drawnHome = '';
+    byId('place-name').textContent = isApp ? 'Nutgraf' : `#${here.name}`;
+    document.title = `${isApp ? 'Nutgraf' : here.name} · Nutgraf playground`;
+    renderTabs(isApp);
+    if (isApp && store.tab === 'home') openHome();
+    else openChannel(here, isApp);
+  }
+  if (isApp && store.tab === 'home') renderHome();
+  else renderMessages(here);
+}
+
+function renderTabs(isApp) {
+  const tab = (id, words) =>
+    el(
+      'button',
+      {
+        type: 'button',
+        role: 'tab',
+        id: `tab-${id}`,
+        'aria-selected': String(store.tab === id),
+        'aria-controls': 'place-body',
+        tabindex: store.tab === id ? '0' : '-1',
+        onclick: () => { store.tab = id; changed(); byId(`tab-${id}`).focus(); },
+        onkeydown: (event) => {
+          if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+          store.tab = store.tab === 'home' ? 'messages' : 'home';
+          changed();
+          byId(`tab-${store.tab}`).focus();
+        },
+      },
+      words,
+    );
+  const tabs = byId('tabs');
+  tabs.toggleAttribute('hidden', !isApp);
+  if (isApp) {
+    tabs.setAttribute('role', 'tablist');
+    tabs.setAttribute('aria-label', 'Nutgraf');
+    tabs.replaceChildren(tab('home', 'Home'), tab('messages', 'Messages'));
+  } else {
+    tabs.removeAttribute('role');
+    tabs.removeAttribute('aria-label');
+    tabs.replaceChildren();
+  }
+}
+
+function panel(isApp, ...content) {
+  const body = byId('place-body');
+  if (isApp) {
+    body.setAttribute('role', 'tabpanel');
+    body.setAttribute('aria-labelledby', `tab-${store.tab}`);
+  } else {
+    body.removeAttribute('role');
+    body.removeAttribute('aria-labelledby');
+  }
+  body.replaceChildren(...content);
+}
+
+function openChannel(here, isApp) {
+  const name = isApp ? 'Nutgraf' : `#${here.name}`;
+  panel(
+    isApp,
+    el('div', { id: 'welcome' }),
+    el('div', { class: 'messages', id: 'messages', role: 'log', 'aria-label': `Messages in ${name}`, tabindex: '0' }),
+  );
+  byId('composer').replaceChildren(composer({ id: 'composer-text', label: `Message ${name}`, place: here.id }));
+}
+
+function renderMessages(here) {
+  const list = byId('messages');
+  const shown = messages(here.id).filter((each) => !each.thread_ts || each.broadcast || each.private);
+  const counts = messages(here.id).filter((each) => each.thread_ts);
+  const withCounts = shown.map((each) => ({
+    ...each,
+    replies: counts.filter((reply) => reply.thread_ts === each.ts).length,
+  }));
+  renderWelcome(here, shown.length === 0);
+  if (keepInStep(list, withCounts, (each) => drawMessage(each))) {
+    showNewest(byId('place-body'), list.lastElementChild);
+  }
+}
+
+// A message longer than the screen is shown from its beginning.
+function showNewest(body, last) {
+  body.scrollTop = body.scrollHeight;
+  const hidden = last ? body.getBoundingClientRect().top - last.getBoundingClientRect().top : 0;
+  if (hidden > 0) body.scrollTop -= hidden;
+}
+
+function renderWelcome(here, empty) {
+  const box = byId('welcome');
+  if (!empty) {
+    box.replaceChildren();
+    return;
+  }
+  if (box.childElementCount) return;
+  box.append(
+    el(
+      'div',
+      { class: 'welcome' },
+      el('h2', {}, 'Ask the desk'),
+      el('p', {}, 'Nutgraf answers “what is this, who is this?” with a short, sourced card. This page stands in for Slack: try it here, then install it there.'),
+      el(
+        'div',
+        { class: 'actions' },
+        store.offer.suggestions.map((each) =>
+          el('button', { type: 'button', class: 'press', onclick: () => send(each, here.id) }, each),
+        ),
+      ),
+      el('p', { class: 'hint' }, 'Or type / to see every command. What you see as “Only visible to you”, nobody else sees.'),
+    ),
+  );
+}
+
+function openHome() {
+  panel(true, el('div', { id: 'home', class: 'home' }, el('p', { class: 'hint' }, 'Opening Home …')));
+  byId('composer').replaceChildren();
+  act({ do: 'home' });
+}
+
+function renderHome() {
+  const view = store.state.home;
+  const sign = view ? `${view.id}:${view.hash}` : '';
+  if (!view || sign === drawnHome) return;
+  drawnHome = sign;
+  const focused = document.activeElement?.dataset?.key;
+  const place = { view: view.id };
+  const surface = {
+    key: view.id,
+    values: (block, item) => view.state.values[block.block_id]?.[item.action_id],
+    keep: () => {},
+    act: (item, _block, choice) => act({ do: 'act', ...place, action: item.action_id, choice }),
+    suggest: async (item, typed) => {
+      const answer = await act({ do: 'suggest', ...place, action: item.action_id, typed });
+      return answer.exchanges?.[0]?.options || [];
+    },
+  };
+  byId('home').replaceChildren(...blocks(view.blocks, surface));
+  if (focused) byId('home').querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+}
+
+export function renderThread() {
+  const aside = byId('thread');
+  const root = messages(store.place).find((each) => each.ts === store.thread);
+  aside.hidden = !root;
+  if (!root) {
+    drawnThread = '';
+    return;
+  }
+  if (drawnThread !== `${store.viewer}:${store.thread}`) {
+    drawnThread = `${store.viewer}:${store.thread}`;
+    aside.replaceChildren(
+      el(
+        'div',
+        { class: 'panel-head' },
+        el('h2', { id: 'thread-name' }, 'Thread'),
+        el('button', { type: 'button', class: 'quiet', 'aria-label': 'Close the thread', onclick: closeThread }, '×'),
+      ),
+      el('div', { class: 'panel-body' }, el('div', { class: 'messages', id: 'thread-messages', role: 'log', 'aria-label': 'Messages in the thread', tabindex: '0' })),
+      composer({ id: 'thread-text', label: 'Reply', place: store.place, thread: store.thread }),
+    );
+  }
+  const shown = messages(store.place).filter((each) => each.ts === store.thread || each.thread_ts === store.thread);
+  const list = byId('thread-messages');
+  if (keepInStep(list, shown, (each) => drawMessage(each, { inThread: true }))) {
+    showNewest(list.parentElement, list.lastElementChild);
+  }
+}
+
+function closeThread() {
+  const back = document.querySelector(`[data-key="replies:${CSS.escape(store.thread)}"], [data-key="reply:${CSS.escape(store.thread)}"]`);
+  store.thread = '';
+  changed();
+  back?.focus();
+}

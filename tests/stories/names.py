@@ -1,0 +1,56 @@
+"""How people type the names on file, and names that are not on file."""
+
+SPELLINGS = {
+    "marco-rubio": ["Marco Rubio", "rubio", "Rubio, Marco", "Secretary Rubio", "Rubbio", "Marko Rubio", "Rubio's"],
+    "nayib-bukele": ["Nayib Bukele", "BUKELE", "Bukele, Nayib", "President Bukele", "Buckele", "nayib", "Bukele’s"],
+    "donald-trump": ["Donald Trump", "trump", "President Trump", "Donald J. Trump", "Trupm", "Trump, Donald"],
+    "mauricio-claver-carone": [
+        "Mauricio Claver-Carone", "Claver-Carone", "Claver Carone", "ClaverCarone", "Claver Carrone",
+        "the former envoy Claver-Carone", "Claver-Carone's",
+    ],
+    "roman-palomares": ["Roman Palomares", "Palomares", "Palomarez", "Mr. Palomares", "Palomares, Roman", "Román Palomares"],
+    "mneesha-gellman": ["Mneesha Gellman", "Gellman", "Gelman", "Professor Gellman", "mneesha", "Dr. Mneesha Gellman"],
+    "manuel-flores": ["Manuel Flores", "Flores", "Manuel Florez", "FLORES, MANUEL", "Mr Flores", "M. Flores"],
+    "nicolas-maduro": ["Nicolás Maduro", "Nicolas Maduro", "maduro", "Nicholas Maduro", "Madruo", "President Maduro"],
+    "richard-grenell": ["Richard Grenell", "Grenell", "Ric Grenell", "Grennell", "envoy Richard Grenell", "Grenell, Richard"],
+    "lulac": ["LULAC", "lulac", "L.U.L.A.C.", "League of United Latin American Citizens", "the League of United Latin American Citizens", "LULAC's"],
+    "fmln": ["FMLN", "fmln", "F.M.L.N.", "Farabundo Marti National Liberation Front", "Farabundo Martí", "Farabundo Martí Front"],
+    "amnesty-international": ["Amnesty International", "Amnesty", "amnesty intl", "AMNESTY INTERNATIONAL", "Amnesty Internation"],
+    "state-department": ["State Department", "the State Department", "State Dept", "Department of State", "US State Department", "State Dept."],
+    "emerson-college": ["Emerson College", "emerson college", "EMERSON COLLEGE", "Emerson Colege", "College, Emerson"],
+    "ms-13": ["MS-13", "MS13", "ms 13", "M.S. 13", "Mara Salvatrucha", "mara salvatrucha"],
+    "tren-de-aragua": ["Tren de Aragua", "TdA", "tren aragua", "Tren de Arauga", "tren de aragua's", "TREN DE ARAGUA"],
+    "cecot": ["CECOT", "cecot", "C.E.C.O.T.", "mega prison", "megaprison", "Terrorism Confinement Center", "Centro de Confinamiento del Terrorismo"],
+    "el-salvador": ["El Salvador", "el salvador", "Salvador", "El Salvador's", "EL SALVADOR", "El Salvadore"],
+    "united-states": ["United States", "US", "U.S.", "USA", "the United States", "united states"],
+    "venezuela": ["Venezuela", "venezuela", "Venzuela", "Venezula", "VENEZUELA", "Venezuela's"],
+    "colombia": ["Colombia", "colombia", "COLOMBIA", "Colombia's", "Collombia"],
+    "caracas": ["Caracas", "caracas", "CARACAS", "Caraccas", "Caracas'"],
+    "central-america": ["Central America", "central america", "CENTRAL AMERICA", "Central Amercia", "Central America's"],
+    "state-of-emergency": ["state of emergency", "State of Emergency", "State of emergency in El Salvador", "state of exception", "regimen de excepcion"],
+    "temporary-protected-status": ["Temporary protected status", "TPS", "T.P.S.", "temporary protection status", "temporary protected satus"],
+    "safe-third-country": ["safe third country", "Safe Third Country Agreement", "safe-third-country", "safe third-country agreement", "SAFE THIRD COUNTRY"],
+    "foreign-terrorist-organization": ["foreign terrorist organization", "FTO", "foreign terrorist organisation", "F.T.O.", "Foreign Terrorist Organizations"],
+    "executive-order": ["executive order", "Executive Order", "executive orders", "executive order on gangs", "EXECUTIVE ORDER"],
+    "travel-advisory": ["travel advisory", "Travel Advisory", "El Salvador travel advisory", "travel advisories", "US travel advisory for El Salvador"],
+    "us-el-salvador-agreement": ["US–El Salvador agreement", "US-El Salvador agreement", "El Salvador deal", "El Salvador agreement", "US El Salvador agreement"],
+    "white-house": ["White House", "the White House", "white house", "WHITE HOUSE", "Whitehouse"],
+    "cnn": ["CNN", "cnn", "C.N.N.", "CNN's", "Cnn"],
+}  # fmt: skip
+"""Entry id → spellings that must find it; at least five each."""
+
+ABSENT = [
+    "Mauricio Pochettino", "Richard Branson", "Marco Rossi", "MS-19", "FMLA", "Eurovision", "*",
+    "Melania Trump", "Donald Trump Jr.", "Barron Trump", "Ivanka Trump", "San Salvador",
+    "Salvador Dalí", "United Kingdom", "United Nations", "United Airlines", "Department of Justice",
+    "Department of Defense", "Rick Rubin", "Rubin", "Mario Rubio", "Marco Polo", "Donald Tusk",
+    "Donald Duck", "Nicolas Sarkozy", "Nicolas Cage", "Richard Nixon", "Richard Gere",
+    "Manuel Noriega", "Manuel Neuer", "Carlos Flores", "Roman Polanski", "Roman Abramovich",
+    "Mauricio Macri", "Madero", "Gilman", "Flowers", "Emerson Fittipaldi", "Boston College",
+    "Amnesty Act", "Transparency International", "MS-18", "MI6", "Tren Maya", "Lula", "LULU",
+    "North America", "South America", "State of the Union", "State of Georgia", "Central Bank",
+    "Green Card Lottery", "Colombo", "Caracalla", "Costa Rica", "Honduras", "Greenland",
+    "Foreign Office", "White Russia", "Black House", "Supreme Court", "Taylor Swift",
+    "Executive Office", "Temporary Fencing", "%", "???", "<!channel>", "a",
+]  # fmt: skip
+"""Names and strings that must get no card."""
