@@ -10,11 +10,12 @@ import json
 from collections import OrderedDict
 from typing import Any
 
+from bot.incoming import plain
 from bot.views.answer import render
 from bot.views.blocks import Message
 from knowledge.answers import Answer, Card, Miss
 from knowledge.desk import Desk
-from knowledge.questions import Question
+from knowledge.questions import Question, parse
 
 KEPT = 2000
 """Messages kept; at about 4 kB each they hold at most 8 MB."""
@@ -29,7 +30,7 @@ class Answering:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._kept: OrderedDict[Question, str] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._revision = desk.snapshot.number
 
     def answer(self, question: Question) -> Answer:
@@ -40,22 +41,33 @@ class Answering:
         """Return the message that answers a question."""
         return render(self.answer(question))
 
-    def private_body(self, question: Question) -> str:
-        """Return the body of an acknowledgement that only the asker sees, as JSON."""
+    def private_body(self, command: str, text: str) -> str:
+        """Return the body of the acknowledgement that answers a command, as JSON.
+
+        Args:
+            command: the command with its slash.
+            text: what was typed after it, as Slack sent it.
+        """
         if self._revision != self.desk.snapshot.number:
             self._kept.clear()
             self._revision = self.desk.snapshot.number
-        body = self._kept.get(question)
+        asked = (command, text)
+        body = self._kept.get(asked)
         if body is None:
-            body = private(self.message(question))
+            body = private(self.message(typed(command, text)))
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
-            self._kept[question] = body
+            self._kept[asked] = body
         return body
 
     def card(self, entry_id: str) -> Card | Miss:
         """Return the card of an entry by its id."""
         return self.desk.card(entry_id)
+
+
+def typed(command: str, text: str) -> Question:
+    """Return the question that a command asks."""
+    return parse(plain(text, mentions=True), who=command != "/context")
 
 
 def private(message: Message) -> str:

@@ -11,12 +11,14 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import sharing
-from bot.answering import Answering, private
-from bot.incoming import plain
+from bot.answering import Answering, private, typed
 from bot.views.answer import render
 from bot.views.replies import sentence
 from knowledge.answers import Card
-from knowledge.questions import Question, parse
+from knowledge.questions import Question
+
+SHARE = "share"
+"""Text without this word cannot ask to share, and is answered without being read twice."""
 
 COMMANDS = re.compile(r"^/(context|who|whois)$")
 
@@ -34,12 +36,12 @@ class Commands:
 
     async def answer(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
         """Answer one command, privately, or post it where ``share`` ends it."""
-        words = plain(str(command.get("text") or ""), mentions=True)
-        question = parse(words, who=command["command"] != "/context")
-        if question.share and question.intent == "entry":
+        name, text = command["command"], str(command.get("text") or "")
+        question = typed(name, text) if SHARE in text.casefold() else None
+        if question is not None and question.share and question.intent == "entry":
             body = await self._shared(question, command, client)
         else:
-            body = self._answering.private_body(question)
+            body = self._answering.private_body(name, text)
         return BoltResponse(
             status=200, body=body, headers={"content-type": "application/json;charset=utf-8"}
         )

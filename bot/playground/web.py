@@ -104,17 +104,21 @@ class _Page:
         await stream.prepare(request)
         # a visitor who closes the page ends the stream; that is no error
         with contextlib.suppress(ConnectionResetError):
+            known = -1
             while not self._stopping.is_set():
-                await stream.write(await self._next_line(viewer))
+                known, line = await self._next_line(viewer, known)
+                await stream.write(line)
         return stream
 
-    async def _next_line(self, viewer: str) -> bytes:
+    async def _next_line(self, viewer: str, known: int) -> tuple[int, bytes]:
+        """Return the version that the visitor will know, and the line that tells it."""
         try:
             async with asyncio.timeout(_HEARTBEAT):
-                await self._standin.world.workspace.change()
+                await self._standin.world.workspace.change(since=known)
         except TimeoutError:
-            return b": still here\n\n"
-        return f"data: {json.dumps(self._state(viewer))}\n\n".encode()
+            return known, b": still here\n\n"
+        state = self._state(viewer)
+        return state["version"], f"data: {json.dumps(state)}\n\n".encode()
 
     async def do(self, request: web.Request) -> web.StreamResponse:
         viewer = _viewer(request)

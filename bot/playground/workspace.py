@@ -122,9 +122,15 @@ class Workspace:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def change(self) -> None:
-        """Wait for the next change."""
-        await self._changed.wait()
+    async def change(self, since: int | None = None) -> None:
+        """Wait for a change.
+
+        Args:
+            since: the ``version`` that is known; where the workspace is past it, there is
+                nothing to wait for. None waits for the next change.
+        """
+        if since is None or since == self.version:
+            await self._changed.wait()
 
     async def until(self, look: Callable[[], T], within: float = 5.0) -> T:
         """Wait until ``look`` returns something true, and return it.

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from knowledge.lookup.names import Name, compact, initials, joined_parts, names_of
+from knowledge.lookup.names import Name, compact, initials, names_of
 from knowledge.lookup.parts import Match, match
 from knowledge.lookup.slips import is_slip, real_words, sound
 from knowledge.lookup.titles import ABBREVIATIONS, HONORIFICS, OFFICES, PASSING
@@ -55,7 +55,7 @@ class NameIndex:
         self._compact[compact(name.text)].append(name)
         if name.first and initials(name.text):
             self._initials[initials(name.text)].append(name)
-        for word in {*name.words, *joined_parts(name.text)}:
+        for word in {*name.words, *name.joined}:
             self._by_word[word].append(name)
 
     def resolve(self, text: str, kind: str | None = None) -> Resolution:

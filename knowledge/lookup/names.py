@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.lookup.titles import PASSING
+from knowledge.lookup.titles import HONORIFICS, OFFICES, PASSING
 from knowledge.lookup.types import Record
 from knowledge.text import key
 
@@ -22,6 +22,8 @@ class Name:
         words: its words in ``key`` form, passing words left out.
         first: True for the first-reference form.
         fixed: True for an acronym or a code, whose letters are never corrected.
+        joined: its hyphenated parts written in one.
+        beside: words that may stand beside it, such as its bearer's titles.
     """
 
     record: Record
@@ -29,6 +31,8 @@ class Name:
     words: tuple[str, ...]
     first: bool
     fixed: bool
+    joined: tuple[str, ...]
+    beside: frozenset[str]
 
     @property
     def is_person(self) -> bool:
@@ -38,6 +42,9 @@ class Name:
 
 def names_of(record: Record) -> list[Name]:
     """Take the names of an entry apart."""
+    beside = frozenset(word for role in record.roles for word in key(role).split())
+    if record.kind == "person":
+        beside |= OFFICES | HONORIFICS
     return [
         Name(
             record,
@@ -45,6 +52,8 @@ def names_of(record: Record) -> list[Name]:
             tuple(w for w in key(text).split() if w not in PASSING) or tuple(key(text).split()),
             first=i == 0,
             fixed=text.isupper() or any(c.isdigit() for c in text),
+            joined=joined_parts(text),
+            beside=beside,
         )
         for i, text in enumerate(record.names)
     ]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.lookup.names import Name, joined_parts
+from knowledge.lookup.names import Name
 from knowledge.lookup.slips import LONG, is_slip, real_words, short_forms
-from knowledge.lookup.titles import HONORIFICS, OFFICES
-from knowledge.text import key
+from knowledge.lookup.titles import HONORIFICS
 
 SLIP = 0.9
 INITIAL = 0.8
@@ -41,10 +40,6 @@ def match(typed: list[str], name: Name, known: frozenset[str]) -> Match | None:
         or where too little of the name was typed.
     """
     left = list(name.words)
-    joined = set(joined_parts(name.text))
-    explained = {w for role in name.record.roles for w in key(role).split()}
-    if name.is_person:
-        explained |= OFFICES | HONORIFICS
     worth: list[float] = []
     slips: list[tuple[str, str]] = []
     for word in typed:
@@ -54,10 +49,10 @@ def match(typed: list[str], name: Name, known: frozenset[str]) -> Match | None:
             worth.append(_worth(word, held))
             if held != word and len(word) > 1:
                 slips.append((word, held))
-        elif word in joined:
+        elif word in name.joined:
             left = [w for w in left if w not in word]
             worth.append(1.0)
-        elif word not in explained:
+        elif word not in name.beside:
             return _as_one_word(typed, name, known)
     if not worth or not _enough(typed, worth, left, name):
         return _as_one_word(typed, name, known)
@@ -134,7 +129,7 @@ def _as_one_word(typed: list[str], name: Name, known: frozenset[str]) -> Match |
     if name.fixed or len(typed) == len(name.words) > 1:
         return None
     one = "".join(w for w in typed if w not in HONORIFICS)
-    for whole in ("".join(name.words), *joined_parts(name.text)):
+    for whole in ("".join(name.words), *name.joined):
         near = len(whole) >= LONG and abs(len(one) - len(whole)) <= 1
         if one == whole or (near and is_slip(one, whole, known)):
             return Match(name, SLIP - 0.05, f"spelling: {one} → {name.text}")

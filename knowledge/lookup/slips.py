@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from rapidfuzz.distance import OSA
@@ -36,6 +36,7 @@ _SOUNDS = (
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Return how a word sounds, roughly: doubled letters, silent h, c/k/z/s, y/i, v/w/b folded."""
     for pattern, by in _SOUNDS:
