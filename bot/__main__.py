@@ -34,8 +34,6 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         logging.basicConfig(
             level=config.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
         )
-        # Bolt warns at every start that our `authorize` replaces the token; that is by design
-        logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
         return asyncio.run(_run(options, config))
     except (NutgrafError, OSError) as error:
         print(f"Nutgraf cannot run: {error}", file=sys.stderr)  # noqa: T201

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
@@ -35,8 +37,12 @@ def create_app(
     async def authorize(user_id: str | None) -> AuthorizeResult:
         return auth.authorize_result(client.token or "", user_id)
 
+    # Bolt warns at every start that `authorize` replaces the token, which is by design here
+    logger = logging.getLogger("bot.bolt")
+    logger.setLevel(logging.ERROR)
     app = AsyncApp(
         name="nutgraf",
+        logger=logger,
         client=client,
         authorize=authorize,
         signing_secret=GUARDED,

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 EVENTS_PATH = "/slack/events"
 HEALTH_PATH = "/healthz"
 
-DRAIN_SECONDS = 20.0
-"""How long a stop waits for work; hosts kill a process 30 s after SIGTERM."""
+DRAIN_SECONDS = 10.0
+"""How long a stop waits for requests, and then for work; hosts kill a process after 30 s."""
 
 _log = logging.getLogger(__name__)
 

@@ -10,6 +10,7 @@ from knowledge.lookup.titles import HONORIFICS
 
 SLIP = 0.9
 INITIAL = 0.8
+STEM = 0.85
 COVERED = 0.6
 """The share of a name's letters that must be typed, where a part does not stand for it."""
 
@@ -46,7 +47,7 @@ def match(typed: list[str], name: Name, known: frozenset[str]) -> Match | None:
         held = _held(word, left, name, known)
         if held is not None:
             left.remove(held)
-            worth.append(_worth(word, held))
+            worth.append(_worth(word, held, known))
             if held != word and len(word) > 1:
                 slips.append((word, held))
         elif word in name.joined:
@@ -97,10 +98,12 @@ def _same_stem(word: str, left: list[str]) -> str | None:
     return None
 
 
-def _worth(word: str, held: str) -> float:
+def _worth(word: str, held: str, known: frozenset[str]) -> float:
     if word == held:
         return 1.0
-    return INITIAL if len(word) == 1 else SLIP
+    if len(word) == 1:
+        return INITIAL
+    return SLIP if is_slip(word, held, known) else STEM
 
 
 def _enough(typed: list[str], worth: list[float], left: list[str], name: Name) -> bool:
@@ -110,6 +113,7 @@ def _enough(typed: list[str], worth: list[float], left: list[str], name: Name) -
     if name.is_person:
         return len(left) < len(name.words) - 1 or _is_whole_part(typed, name)
     begun = len(typed) >= 2 and name.words[: len(typed)] == tuple(typed)
+    begun = begun or (len(typed) >= 3 and set(typed) <= set(name.words))
     lone_word = len(typed) == 1 and len(name.words) > 1 and typed[0] in real_words()
     total = sum(len(w) for w in name.words)
     return begun or (not lone_word and total - sum(len(w) for w in left) >= COVERED * total)

@@ -46,7 +46,7 @@ async def test_copy_line_gives_a_dated_attributed_sentence_with_name_and_title(s
     assert line.only_for == newsroom.EDITOR
     read = words(line)
     assert "Mauricio Claver-Carone, then the US special envoy for Latin America" in read
-    assert "as of 31 January 2025" in read
+    assert "31 January 2025" in read
     assert "CNN reported" in read
 
 

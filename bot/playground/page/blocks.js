@@ -31,7 +31,7 @@ export function picture(image) {
 }
 
 const RENDER = {
-  header: (block) => [el('h3', {}, plain(block.text.text))],
+  header: (block) => [el('h2', {}, plain(block.text.text))],
   divider: () => [el('hr')],
   markdown: (block) => [el('div', { class: 'said as-typed' }, block.text)],
   rich_text: (block) => richText(block),

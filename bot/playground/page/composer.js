@@ -21,8 +21,7 @@ export function composer({ id, label, place, thread = '' }) {
     rows: '1',
     placeholder: label,
     'aria-label': label,
-    role: 'combobox',
-    'aria-expanded': 'false',
+    'aria-haspopup': 'listbox',
     'aria-autocomplete': 'list',
     'aria-controls': listId,
     autocomplete: 'off',
@@ -33,7 +32,6 @@ export function composer({ id, label, place, thread = '' }) {
 
   const close = () => {
     list.hidden = true;
-    box.setAttribute('aria-expanded', 'false');
     box.removeAttribute('aria-activedescendant');
   };
   const mark = (to) => {
@@ -62,7 +60,7 @@ export function composer({ id, label, place, thread = '' }) {
       ),
     );
     list.hidden = false;
-    box.setAttribute('aria-expanded', 'true');
+    say(`${offered.length} ${offered.length === 1 ? 'command' : 'commands'}`);
     return mark(0);
   };
   const submit = async () => {
