@@ -40,7 +40,6 @@ def show(console: Console, message: dict[str, Any]) -> None:
 
 
 def _section(console: Console, text: str) -> None:
-    console.print()
     for line in text.split("\n"):
         if line.startswith(">"):
             console.print(Padding(_mrkdwn(f"│ {line[1:]}"), (0, 0, 0, 2)))

@@ -120,11 +120,13 @@ def _quote_line(snapshot: Snapshot, marks: Marks, quote: Quote) -> QuoteLine:
 
 
 def _notes(snapshot: Snapshot, entry: Entry, quote: QuoteLine | None) -> Iterable[str]:
-    sources = snapshot.sources_of(entry)
-    if any(source.date_published is None for source in sources):
-        yield "publication date worked out by the desk"
-    if quote and quote.date:
-        yield "date of the words worked out by the desk"
+    undated = any(source.date_published is None for source in snapshot.sources_of(entry))
+    if undated:
+        yield (
+            "dates worked out by the desk"
+            if quote and quote.date
+            else "date worked out by the desk"
+        )
     added = [f"“{alias.name}”" for alias in entry.also_known_as if alias.by_desk]
     if added:
         yield f"{', '.join(added)} added by the desk"

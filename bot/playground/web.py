@@ -130,7 +130,7 @@ class _Page:
         except json.JSONDecodeError:
             raise web.HTTPBadRequest from None
         except StandInError as error:
-            return web.json_response({"error": str(error)}, status=409)
+            return web.json_response({"error": str(error)})
         return web.json_response(
             {"exchanges": [shown(each) for each in exchanges], "state": self._state(viewer)}
         )

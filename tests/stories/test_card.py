@@ -17,7 +17,7 @@ async def test_a_term_is_answered_with_name_date_summary_facts_quote_and_sources
     assert "CNN reports." in read
     assert "*Nayib Bukele*, president of El Salvador, in a post on X, Mon 3 Feb 2025" in read
     assert "¹ CNN, 3 Feb 2025, ¶6" in read
-    assert "publication date worked out by the desk" in read
+    assert "dates worked out by the desk" in read
     assert "“Terrorism Confinement Center” added by the desk" in read
 
 
