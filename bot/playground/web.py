@@ -96,10 +96,10 @@ class _Page:
         return web.Response(body=file.content, content_type="image/png")
 
     async def state(self, request: web.Request) -> web.StreamResponse:
-        return web.json_response(self._state(_viewer(request)) | {"offer": self._offer.wire()})
+        return web.json_response(self._state(self._viewer(request)) | {"offer": self._offer.wire()})
 
     async def changes(self, request: web.Request) -> web.StreamResponse:
-        viewer = _viewer(request)
+        viewer = self._viewer(request)
         stream = web.StreamResponse(headers={"Content-Type": "text/event-stream", **HEADERS})
         await stream.prepare(request)
         # a visitor who closes the page ends the stream; that is no error
@@ -121,7 +121,7 @@ class _Page:
         return state["version"], f"data: {json.dumps(state)}\n\n".encode()
 
     async def do(self, request: web.Request) -> web.StreamResponse:
-        viewer = _viewer(request)
+        viewer = self._viewer(request)
         try:
             asked = await request.json()
             if not isinstance(asked, dict):
@@ -135,12 +135,14 @@ class _Page:
             {"exchanges": [shown(each) for each in exchanges], "state": self._state(viewer)}
         )
 
+    def _viewer(self, request: web.Request) -> str:
+        viewer = request.query.get("user", newsroom.EDITOR)
+        if viewer not in self._standin.world.workspace.users:
+            raise web.HTTPNotFound
+        return viewer
+
     def _state(self, viewer: str) -> Json:
         return snapshot(self._standin.world, viewer)
-
-
-def _viewer(request: web.Request) -> str:
-    return request.query.get("user", newsroom.EDITOR)
 
 
 def _file(path: Path) -> web.Response:

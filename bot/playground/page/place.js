@@ -129,10 +129,12 @@ function renderWelcome(here, empty) {
   );
 }
 
-function openHome() {
+async function openHome() {
   panel(true, el('div', { id: 'home', class: 'home' }, el('p', { class: 'hint' }, 'Opening Home …')));
   byId('composer').replaceChildren();
-  act({ do: 'home' });
+  await act({ do: 'home' });
+  const note = byId('home')?.querySelector('.hint');
+  if (note && !store.state.home) note.textContent = 'This app has published no Home tab.';
 }
 
 function renderHome() {

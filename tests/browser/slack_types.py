@@ -1,0 +1,74 @@
+"""Holds messages and views against Slack's own types, from npm ``@slack/types``, with tsc.
+
+``python -m tests.browser.slack_types FILE`` reads what ``Recorder.write`` wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TSC = HERE / "node_modules" / "typescript" / "bin" / "tsc"
+_PARTS = ("text", "blocks", "attachments", "metadata")
+_HEAD = """import type { KnownBlock, MessageAttachment, ModalView, HomeView } from '@slack/types';
+interface Attachment extends Omit<MessageAttachment, 'blocks'> { blocks?: KnownBlock[] }
+interface Message {
+  text?: string; blocks?: KnownBlock[]; attachments?: Attachment[];
+  metadata?: { event_type: string; event_payload: object };
+}
+interface Home extends Omit<HomeView, 'blocks'> { blocks: KnownBlock[] }
+interface Modal extends Omit<ModalView, 'blocks'> { blocks: KnownBlock[] }
+"""
+_OPTIONS = (
+    "--noEmit",
+    "--strict",
+    "--skipLibCheck",
+    "--module",
+    "nodenext",
+    "--moduleResolution",
+    "nodenext",
+    "--pretty",
+    "false",
+)
+
+
+def typed_lines(sent: list[dict]) -> list[str]:
+    """Return one TypeScript constant for each message and view among accepted records."""
+    found = {}
+    for record in sent:
+        payload = record["payload"]
+        if record["error"]:
+            continue
+        message = {name: payload[name] for name in _PARTS if payload.get(name) is not None}
+        if message:
+            found.setdefault(json.dumps(message), "Message")
+        if isinstance(view := payload.get("view"), dict):
+            found.setdefault(json.dumps(view), "Modal" if view["type"] == "modal" else "Home")
+    return [f"export const c{i}: {kind} = {text};" for i, (text, kind) in enumerate(found.items())]
+
+
+def complaints(sent: list[dict]) -> tuple[int, list[str]]:
+    """Return how many messages and views were judged, and what the compiler says of them."""
+    lines = typed_lines(sent)
+    with tempfile.TemporaryDirectory(dir=HERE, prefix=".types-") as folder:
+        file = Path(folder) / "sent.mts"
+        file.write_text(_HEAD + "\n".join(lines), encoding="utf-8")
+        command = ["node", str(TSC), *_OPTIONS, str(file)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return len(lines), done.stdout.splitlines()
+
+
+def main(path: str) -> int:
+    """Judge a file of records; return 1 where the types disagree."""
+    text = Path(path).read_text(encoding="utf-8")
+    count, found = complaints([json.loads(line) for line in text.splitlines()])
+    sys.stdout.write("\n".join([*found, f"{count} judged, {len(found)} complaints", ""]))
+    return 1 if found or not count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,58 @@
+"""Imports run one way."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+FILES = sorted([*PROJECT.glob("knowledge/**/*.py"), *PROJECT.glob("bot/**/*.py")])
+NETWORK = ("aiohttp", "urllib.request", "http.client", "socket", "requests")
+
+
+def module(path: Path) -> str:
+    name = ".".join(path.relative_to(PROJECT).with_suffix("").parts)
+    return name.removesuffix(".__init__")
+
+
+MODULES = {module(path) for path in FILES}
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                part = f"{node.module}.{alias.name}"
+                yield part if part in MODULES else node.module
+
+
+@pytest.mark.parametrize(
+    "path", [f for f in FILES if module(f).startswith("knowledge")], ids=module
+)
+def test_knowledge_knows_nothing_of_slack_and_reaches_no_network(path: Path):
+    for name in imports(path):
+        assert name.split(".")[0] not in ("bot", "slack_bolt", "slack_sdk")
+        assert not name.startswith(NETWORK) or ".drafting" in module(path)
+
+
+@pytest.mark.parametrize("path", sorted(PROJECT.glob("bot/listeners/*.py")), ids=module)
+def test_listeners_never_import_one_another(path: Path):
+    assert not [name for name in imports(path) if name.startswith("bot.listeners")]
+
+
+@pytest.mark.parametrize("path", sorted(PROJECT.glob("bot/**/*.py")), ids=module)
+def test_the_bot_asks_the_desk_and_never_a_store(path: Path):
+    assert not [name for name in imports(path) if name.startswith("knowledge.store")]
+
+
+def test_there_are_no_circles():
+    graph = {module(p): {n for n in imports(p) if n in MODULES} - {module(p)} for p in FILES}
+    done: set[str] = set()
+    while ready := {m for m, needs in graph.items() if m not in done and needs <= done}:
+        done |= ready
+    assert not set(graph) - done
