@@ -1,6 +1,8 @@
 # make run and make test do all their own set-up; nothing else is needed but Python 3.11 or newer.
 
-PYTHON := $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# A name on the PATH may be there and not run, so each is tried.
+PYTHON := $(shell for name in python3.11 python3.12 python3.13 python3; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
 
 .PHONY: run test lint types check build pictures clean
@@ -31,8 +33,7 @@ clean:
 	rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Nutgraf needs Python 3.11 or newer; $(PYTHON) is older." >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Nutgraf needs Python 3.11 or newer on the PATH." >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
 .venv/run: requirements.txt | .venv/bin/python

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot.config import Config, environment
 from bot.manifest import manifest_text
-from bot.prompt import ask, prompt
+from bot.prompt import ask, playground, prompt
 from bot.running import local_desk, run
 from knowledge.errors import NutgrafError
 
@@ -51,7 +51,9 @@ async def _run(options: argparse.Namespace, config: Config) -> int:
     if config.mode == "local":
         logging.getLogger().setLevel(max(logging.getLogger().level, logging.WARNING))
         async with local_desk(store) as desk:
-            await prompt(desk, sys.stdin, Console())
+            piped = not sys.stdin.isatty() and await prompt(desk, sys.stdin, Console())
+            if not piped:
+                await playground(desk, sys.stdin, Console(), config.port)
         return 0
     await run(config)
     return 0

@@ -8,25 +8,34 @@ from collections.abc import AsyncIterator
 from aiohttp import web
 
 from bot.config import Config
+from bot.manifest import manifest
+from bot.playground.offer import Offer
 from bot.playground.standin import StandIn
+from bot.playground.web import mount
 from bot.running import application
 from bot.server import EVENTS_PATH
+from knowledge.answers import Help
 from knowledge.desk import Desk
+from knowledge.questions import Question
 
 LOOPBACK = "127.0.0.1"
 
 
 @contextlib.asynccontextmanager
-async def talking(desk: Desk) -> AsyncIterator[StandIn]:
+async def talking(desk: Desk, page_port: int | None = None) -> AsyncIterator[StandIn]:
     """Start the stand-in and the bot on loopback ports, connected to each other.
 
     Args:
         desk: what the bot answers from.
+        page_port: the port on which the bot also serves the page, or None for no page.
 
     Yields:
         The stand-in, ready to send commands.
+
+    Raises:
+        OSError: the port is taken.
     """
-    async with StandIn.start(pace=0) as slack:
+    async with StandIn.start(pace=0 if page_port is None else 1) as slack:
         config = Config.from_env(
             {
                 "SLACK_BOT_TOKEN": slack.bot_token,
@@ -35,11 +44,22 @@ async def talking(desk: Desk) -> AsyncIterator[StandIn]:
             }
         )
         async with application(config, desk) as server:
+            if page_port is not None:
+                mount(server, slack, offer(desk))
             runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)
             await runner.setup()
             try:
-                await web.TCPSite(runner, LOOPBACK, 0).start()
+                await web.TCPSite(runner, LOOPBACK, page_port or 0).start()
                 slack.connect(f"http://{LOOPBACK}:{runner.addresses[0][1]}{EVENTS_PATH}")
                 yield slack
             finally:
                 await runner.cleanup()
+
+
+def offer(desk: Desk) -> Offer:
+    """Return what the page offers: the manifest's commands, and ``/who``, and live examples."""
+    made = manifest(f"http://{LOOPBACK}")
+    lookup = manifest(f"http://{LOOPBACK}", "/who")["features"]["slash_commands"][-1]
+    made["features"]["slash_commands"].append(lookup)
+    answer = desk.ask(Question("help"))
+    return Offer.from_manifest(made, answer.examples if isinstance(answer, Help) else ())

@@ -13,7 +13,6 @@ from bot.local import talking
 from bot.playground.standin import StandIn
 from bot.terminal import show
 from knowledge.desk import Desk
-from knowledge.questions import Question
 
 _LEAVE = frozenset({"exit", "quit", "bye"})
 
@@ -34,33 +33,52 @@ async def ask(desk: Desk, line: str, console: Console, *, as_json: bool = False)
         return await _answer(slack, line, console, as_json=as_json)
 
 
-async def prompt(desk: Desk, lines: TextIO, console: Console) -> None:
+async def prompt(desk: Desk, lines: TextIO, console: Console) -> bool:
     """Take one question a line until the input ends or the person leaves.
 
     Args:
         desk: what the bot answers from.
-        lines: where questions come from; a terminal gets a prompt.
+        lines: where questions come from.
         console: where to print.
+
+    Returns:
+        True where a line came at all.
     """
-    interactive = lines.isatty()
     async with talking(desk) as slack:
-        if interactive:
-            _welcome(desk, console)
-        while True:
-            if interactive:
-                console.print("[bold]nutgraf>[/] ", end="")
-            line = await asyncio.to_thread(lines.readline)
-            if not line or line.strip().lower() in _LEAVE:
-                return
-            if line.strip():
-                await _answer(slack, line.strip(), console, as_json=False)
+        return await _take(slack, lines, console, sign="")
 
 
-def _welcome(desk: Desk, console: Console) -> None:
-    answer = desk.ask(Question("help"))
-    console.print("The Nutgraf desk. Type a command as in Slack; [bold]exit[/] leaves. Try:")
-    for example in getattr(answer, "examples", ()):
-        console.print(f"  {example}", style="cyan", markup=False)
+async def playground(desk: Desk, lines: TextIO, console: Console, port: int) -> None:
+    """Serve the page in the browser until stopped; in a terminal, take questions too.
+
+    Args:
+        desk: what the bot answers from.
+        lines: where questions come from, if it is a terminal.
+        console: where to print.
+        port: the port of the page, on loopback alone.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    async with talking(desk, port) as slack:
+        console.print(f"The Nutgraf desk is open at http://127.0.0.1:{port}/", highlight=False)
+        if not lines.isatty():
+            await asyncio.Event().wait()
+        console.print("Or type here, as in Slack; [bold]exit[/] leaves.")
+        await _take(slack, lines, console, sign="[bold]nutgraf>[/] ")
+
+
+async def _take(slack: StandIn, lines: TextIO, console: Console, *, sign: str) -> bool:
+    came = False
+    while True:
+        if sign:
+            console.print(sign, end="")
+        line = await asyncio.to_thread(lines.readline)
+        if not line or line.strip().lower() in _LEAVE:
+            return came or bool(line)
+        came = True
+        if line.strip():
+            await _answer(slack, line.strip(), console, as_json=False)
 
 
 async def _answer(slack: StandIn, line: str, console: Console, *, as_json: bool) -> bool:

@@ -73,6 +73,17 @@ async def test_menus_are_worked_by_keys_alone(page, heard):
     assert chosen == ["two", "wrong"]
 
 
+async def test_an_open_menu_stands_beside_what_opened_it(page):
+    await everything(page)
+    control = page.page.get_by_role("combobox", name="Pick")
+    await control.click()
+    at = await control.bounding_box()
+    menu = await page.page.locator(".popup:not([hidden])").bounding_box()
+    assert menu["x"] == at["x"]
+    below, above = menu["y"] - at["y"] - at["height"], at["y"] - menu["y"] - menu["height"]
+    assert max(below, above) == pytest.approx(4, abs=1)
+
+
 async def test_an_external_menu_asks_the_bot(page, heard):
     await everything(page)
     await page.page.get_by_role("combobox", name="Find").press_sequentially("ce")
