@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import failures
 from bot.answering import Answering
 from bot.background import Background
-from bot.listeners import commands, controls, mentions, others
+from bot.listeners import commands, controls, home, mentions, others
 from bot.slack_api import AuthInfo
 from knowledge.desk import Desk
 
@@ -54,5 +54,6 @@ def create_app(
     commands.register(app, answering)
     controls.register(app, answering, background)
     mentions.register(app, answering, background)
+    home.register(app, answering, background)
     others.register(app)
     return app

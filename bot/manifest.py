@@ -8,7 +8,7 @@ from typing import Any
 from bot.server import EVENTS_PATH
 
 SCOPES = ("app_mentions:read", "chat:write", "chat:write.public", "commands", "im:history")
-EVENTS = ("app_mention", "message.im")
+EVENTS = ("app_home_opened", "app_mention", "message.im")
 LONG_DESCRIPTION = (
     "Nutgraf is a newsroom's context desk. Type /context and a subject, or a name after the "
     "lookup command, and get a short, sourced and dated answer. Every line points at the passage "
@@ -34,7 +34,11 @@ def manifest(url: str, who_command: str = "/whois") -> dict[str, Any]:
         },
         "features": {
             "bot_user": {"display_name": "nutgraf", "always_online": True},
-            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "slash_commands": [
                 _command("/context", "Background on a subject, sourced", "[subject]", address),
                 _command(who_command, "Who a person or a group is, sourced", "[name]", address),

@@ -10,6 +10,7 @@ from knowledge.answers import Line, Mark, QuoteLine
 from knowledge.forms import earliest, precision
 
 DOT = "  ·  "
+STAY = "\N{NO-BREAK SPACE}"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 QUOTE_LIMIT = 2400
 
@@ -38,15 +39,15 @@ def raised(marks: Iterable[int]) -> str:
 
 
 def marked(line: Line, limit: int = 600) -> str:
-    """Return a sentence with its marks behind it."""
-    return f"{escape(cut(line.text, limit))} {raised(line.marks)}"
+    """Return a sentence with its marks behind it, on the same line as its last word."""
+    return f"{escape(cut(line.text, limit))}{STAY}{raised(line.marks)}"
 
 
 def quotation(quote: QuoteLine) -> str:
     """Return a quotation as a block quote, with speaker, role, venue and date."""
     lead = f"{escape(quote.lead_in)}: " if quote.lead_in else ""
     words = escape(cut(quote.words, QUOTE_LIMIT)).replace("\n", "\n>")
-    return f">{lead}“{words}”\n>{byline(quote)} {raised(quote.marks)}"
+    return f">{lead}“{words}”\n>{byline(quote)}{STAY}{raised(quote.marks)}"
 
 
 def byline(quote: QuoteLine) -> str:

@@ -13,7 +13,7 @@ async def test_a_term_is_answered_with_name_date_summary_facts_quote_and_sources
     read = words(shown)
     assert headline(shown) == "CECOT"
     assert "Prison in El Salvador, as of 3 Feb 2025  ·  one source" in read
-    assert "Bukele wrote. ¹" in read
+    assert "Bukele wrote.\N{NO-BREAK SPACE}¹" in read
     assert "CNN reports." in read
     assert "*Nayib Bukele*, president of El Salvador, in a post on X, Mon 3 Feb 2025" in read
     assert "¹ CNN, 3 Feb 2025, ¶6" in read
