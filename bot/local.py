@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.config import Config
 from bot.manifest import manifest
 from bot.playground.offer import Offer
+from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
 from bot.playground.web import mount
 from bot.running import application
@@ -22,12 +23,15 @@ LOOPBACK = "127.0.0.1"
 
 
 @contextlib.asynccontextmanager
-async def talking(desk: Desk, page_port: int | None = None) -> AsyncIterator[StandIn]:
+async def talking(
+    desk: Desk, page_port: int | None = None, recorder: Recorder | None = None
+) -> AsyncIterator[StandIn]:
     """Start the stand-in and the bot on loopback ports, connected to each other.
 
     Args:
         desk: what the bot answers from.
         page_port: the port on which the bot also serves the page, or None for no page.
+        recorder: where all that the bot sends is noted; a new one by default.
 
     Yields:
         The stand-in, ready to send commands.
@@ -35,7 +39,7 @@ async def talking(desk: Desk, page_port: int | None = None) -> AsyncIterator[Sta
     Raises:
         OSError: the port is taken.
     """
-    async with StandIn.start(pace=0 if page_port is None else 1) as slack:
+    async with StandIn.start(pace=0 if page_port is None else 1, recorder=recorder) as slack:
         config = Config.from_env(
             {
                 "SLACK_BOT_TOKEN": slack.bot_token,

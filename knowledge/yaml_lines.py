@@ -17,6 +17,8 @@ Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | None
 
 _TAG = "tag:yaml.org,2002:"
 _TEXT_TAGS = {f"{_TAG}{name}" for name in ("str", "timestamp", "float")}
+_COLLECTION_TAGS = {f"{_TAG}{name}" for name in ("map", "seq")}
+_TAGGED = "the tag {} is not used here; write plain text"
 _BARE_WORDS = ("yes", "no", "on", "off", "y", "n")
 
 
@@ -65,13 +67,20 @@ def read(raw: bytes) -> Document:
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 1
+    line = mark.line + 1 if mark else _line_of_character(error, text)
     lines = text.splitlines()
     for number in (line, line - 1):
         if 0 < number <= len(lines) and "\t" in lines[number - 1]:
             return number, "a tab stands here; YAML is indented with spaces"
     problem = getattr(error, "problem", None) or "it cannot be read"
     return line, f"this is not YAML: {problem}"
+
+
+def _line_of_character(error: yaml.YAMLError, text: str) -> int:
+    """Return the line of a character that YAML does not take; such an error has no mark."""
+    code = getattr(error, "character", None)
+    at = text.find(chr(code)) if isinstance(code, int) else -1
+    return text.count("\n", 0, max(at, 0)) + 1
 
 
 def _plain(node: yaml.Node, path: Path, document: Document, seen: set[int]) -> Plain:
@@ -81,6 +90,8 @@ def _plain(node: yaml.Node, path: Path, document: Document, seen: set[int]) -> P
         document.faults.append((line, "anchors and aliases are not used here; write it out"))
         return None
     seen.add(id(node))
+    if isinstance(node, yaml.CollectionNode) and node.tag not in _COLLECTION_TAGS:
+        document.faults.append((line, _TAGGED.format(node.tag)))
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, document, seen)
     if isinstance(node, yaml.SequenceNode):
@@ -122,5 +133,5 @@ def _scalar(node: yaml.Node, line: int, document: Document) -> Plain:
         return 0
     if tag in _TEXT_TAGS or tag == f"{_TAG}int":
         return value
-    document.faults.append((line, f"the tag {tag} is not used here; write plain text"))
+    document.faults.append((line, _TAGGED.format(tag)))
     return value

@@ -29,14 +29,14 @@ SAME_CLAIM = 92.0
 MAY_SHARE_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "el", "on", "to", "us", "in"})
 _DATE = re.compile(
     r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December) )?\d{4}\b"
+    r"|October|November|December) )?(?:1[89]|20)\d{2}\b(?!,\d)"
 )
 
 
 def says_status(text: str, status: str) -> bool:
     """Return whether a sentence says the status in words; settled ones need none."""
     wanted = STATUS_WORDS.get(status, ())
-    return not wanted or any(word in text.lower() for word in wanted)
+    return not wanted or any(f" {word}" in f" {key(text)}" for word in wanted)
 
 
 def _names_of(corpus: Corpus, id_: str) -> list[str]:
@@ -97,11 +97,11 @@ def _copy_line_problems(
     entry: Entry, facts: dict[str, Fact], publishers: set[str]
 ) -> Iterator[str]:
     text = entry.copy_line.text
-    if key(entry.name) not in key(text):
+    if not _is_named(text, [entry.name], person=False):
         yield f"does not give the name {entry.name} in full"
     if not _DATE.search(text):
         yield "gives no date; write it as 3 February 2025"
-    if publishers and not any(publisher in text for publisher in publishers):
+    if publishers and not _is_named(text, sorted(publishers), person=False):
         yield "does not name the outlet"
     if not entry.copy_line.rests_on:
         yield "rests on no fact"

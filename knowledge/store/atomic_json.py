@@ -12,12 +12,15 @@ import fcntl
 import json
 import os
 import tempfile
+from glob import escape
 from pathlib import Path
 from typing import IO, Any
 
 from tinydb.storages import Storage
 
 from knowledge.errors import StoreError, StoreLocked, StoreUnreadable
+
+_UNFINISHED = ".unfinished"
 
 
 class AtomicJSONStorage(Storage):
@@ -28,12 +31,20 @@ class AtomicJSONStorage(Storage):
 
     Raises:
         StoreLocked: another process holds the file.
+        StoreError: the folder cannot be made or written to.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _lock(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = _lock(path)
+            self._clear_up()
+        except OSError as error:
+            raise StoreError(
+                f"{path} cannot be used as a store ({error.strerror}); "
+                "set KNOWLEDGE_DB to a file in a folder that can be written to"
+            ) from error
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return the tables, or None where there is no file yet."""
@@ -43,7 +54,8 @@ class AtomicJSONStorage(Storage):
         """Replace the file, durably.
 
         Raises:
-            StoreError: the disk is full or refuses; the old file is as it was.
+            StoreError: the disk is full or refuses, or a text holds half a character;
+                the old file is as it was.
         """
         try:
             self._replace(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
@@ -51,10 +63,17 @@ class AtomicJSONStorage(Storage):
             raise StoreError(
                 f"the store could not be written ({error.strerror}); nothing was changed"
             ) from error
+        except UnicodeEncodeError as error:
+            raise StoreError("the text holds half a character; nothing was changed") from error
+
+    def _clear_up(self) -> None:
+        """Delete what a process left that was killed while it wrote; the lock is held."""
+        for left in self._path.parent.glob(f".{escape(self._path.name)}.*{_UNFINISHED}"):
+            left.unlink()
 
     def _replace(self, text: str) -> None:
         folder = self._path.parent
-        handle, name = tempfile.mkstemp(prefix=f".{self._path.name}.", dir=folder)
+        handle, name = tempfile.mkstemp(_UNFINISHED, f".{self._path.name}.", folder)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(text)
@@ -81,11 +100,18 @@ def read_tables(path: Path) -> dict[str, dict[str, Any]] | None:
         data = json.loads(path.read_bytes().decode("utf-8"))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise StoreUnreadable(f"{path} cannot be read: {error}") from error
-    if not isinstance(data, dict) or not all(isinstance(table, dict) for table in data.values()):
+    if not isinstance(data, dict) or not all(_is_table(table) for table in data.values()):
         raise StoreUnreadable(f"{path} is not a store of this program")
     return data
+
+
+def _is_table(table: object) -> bool:
+    """Return whether TinyDB can read a table: documents by number."""
+    return isinstance(table, dict) and all(
+        number.isdecimal() and isinstance(document, dict) for number, document in table.items()
+    )
 
 
 def sync_folder(folder: Path) -> None:

@@ -25,8 +25,8 @@ class TinyStore:
 
     Raises:
         StoreLocked: another process holds the file.
-        StoreUnreadable: the file was there and could not be read, and an editor's work was
-            in it. It was set aside; the message says where and what to do.
+        StoreUnreadable: the file is there and cannot be read. It is left as it is.
+        StoreError: the file's folder cannot be written to.
     """
 
     def __init__(self, path: Path) -> None:
@@ -35,6 +35,7 @@ class TinyStore:
         self._db = TinyDB(path, storage=AtomicJSONStorage)
         try:
             self._revisions = self._load()
+            self._digest = self._load_digest()
         except BaseException:
             self._db.close()
             raise
@@ -45,6 +46,13 @@ class TinyStore:
         if [r.number for r in revisions] != list(range(1, len(revisions) + 1)):
             raise StoreUnreadable(f"{self._path} lacks revisions in the middle of its history")
         return revisions
+
+    def _load_digest(self) -> str | None:
+        documents = self._db.table(CURATED).all()
+        digest = documents[-1].get("digest") if documents else ""
+        if not isinstance(digest, str):
+            raise StoreUnreadable(f"{self._path} holds no digest of the curated files")
+        return digest or None
 
     async def revisions(self, since: int = 0) -> tuple[Revision, ...]:
         """Return the revisions after a number, in order."""
@@ -69,14 +77,14 @@ class TinyStore:
 
     async def curated_digest(self) -> str | None:
         """Return the digest of the curated files that were last merged in, or None."""
-        documents = self._db.table(CURATED).all()
-        return str(documents[-1]["digest"]) if documents else None
+        return self._digest
 
     async def set_curated_digest(self, digest: str) -> None:
         """Remember the digest of the curated files that are merged in."""
         table = self._db.table(CURATED)
         if not table.update({"digest": digest}):
             table.insert({"digest": digest})
+        self._digest = digest
 
     async def close(self) -> None:
         """Give the file back."""

@@ -1,4 +1,6 @@
-"""Holds messages and views against Slack's own types, from npm ``@slack/types``, with tsc.
+"""Holds messages, views and the manifest against Slack's own types, with tsc.
+
+The types are those of npm ``@slack/types`` and ``@slack/web-api``.
 
 ``python -m tests.browser.slack_types FILE`` reads what ``Recorder.write`` wrote.
 """
@@ -51,15 +53,26 @@ def typed_lines(sent: list[dict]) -> list[str]:
     return [f"export const c{i}: {kind} = {text};" for i, (text, kind) in enumerate(found.items())]
 
 
+def manifest_complaints(manifest: dict) -> list[str]:
+    """Return what the compiler says of an app manifest, by the types of ``@slack/web-api``."""
+    head = "import type { AppsManifestCreateArguments as Args } from '@slack/web-api';\n"
+    return compiled(f"{head}export const m: Args['manifest'] = {json.dumps(manifest)};")
+
+
 def complaints(sent: list[dict]) -> tuple[int, list[str]]:
     """Return how many messages and views were judged, and what the compiler says of them."""
     lines = typed_lines(sent)
+    return len(lines), compiled(_HEAD + "\n".join(lines))
+
+
+def compiled(source: str) -> list[str]:
+    """Return what the compiler says of a TypeScript module."""
     with tempfile.TemporaryDirectory(dir=HERE, prefix=".types-") as folder:
         file = Path(folder) / "sent.mts"
-        file.write_text(_HEAD + "\n".join(lines), encoding="utf-8")
+        file.write_text(source, encoding="utf-8")
         command = ["node", str(TSC), *_OPTIONS, str(file)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return len(lines), done.stdout.splitlines()
+    return done.stdout.splitlines()
 
 
 def main(path: str) -> int:

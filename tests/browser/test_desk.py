@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.manifest import manifest
 from bot.playground import Recorder
 from tests.browser.browsing import LOOKS, need, visit
 from tests.browser.served_desk import SUGGESTIONS, served_desk
-from tests.browser.slack_types import TSC, complaints
+from tests.browser.slack_types import TSC, complaints, manifest_complaints
 from tests.browser.tour import NAMES, tour
 
 
@@ -47,6 +48,15 @@ async def test_what_the_bot_sends_is_right_by_slacks_own_types():
     count, found = complaints(sent)
     assert count >= 6
     assert found == []
+
+
+def test_the_manifest_is_right_by_slacks_own_types():
+    if not TSC.exists():
+        need("TypeScript was not found: run npm ci in tests/browser.")
+    made = manifest("https://example.com")
+    assert manifest_complaints(made) == []
+    made["features"]["slash_commands"][0]["colour"] = "red"
+    assert manifest_complaints(made)
 
 
 def test_the_types_refuse_what_slack_refuses():

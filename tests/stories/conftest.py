@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.local import talking
+from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
 from knowledge.building import curated_snapshot
 from knowledge.desk import Desk
+
+SENT = Path(__file__).parents[2] / "build" / "sent.jsonl"
 
 
 @pytest.fixture(scope="session")
@@ -17,8 +21,17 @@ def desk() -> Desk:
     return Desk(curated_snapshot())
 
 
+@pytest.fixture(scope="session")
+def recorder() -> Iterator[Recorder]:
+    """All that the bot sends in the stories, kept for judges in other languages."""
+    whole = Recorder()
+    yield whole
+    SENT.parent.mkdir(exist_ok=True)
+    whole.write(SENT)
+
+
 @pytest.fixture
-async def slack(desk: Desk) -> AsyncIterator[StandIn]:
-    async with talking(desk) as standin:
+async def slack(desk: Desk, recorder: Recorder) -> AsyncIterator[StandIn]:
+    async with talking(desk, recorder=recorder) as standin:
         yield standin
-        assert not [record for record in standin.recorder.records if record.problems]
+        assert not recorder.faulty
