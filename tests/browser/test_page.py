@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.async_api import expect
 
 from bot.playground import newsroom
 from tests.browser.browsing import LOOKS, visit
@@ -61,7 +62,7 @@ async def test_menus_are_worked_by_keys_alone(page, heard):
     await page.page.get_by_role("combobox", name="Pick").focus()
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         await keyboard.press(key)
-    await page.page.wait_for_function("document.activeElement.value === 'Two'")
+    await expect(page.page.get_by_role("combobox", name="Pick")).to_have_value("Two")
     await page.page.get_by_role("button", name="More actions").focus()
     for key in ("Enter", "ArrowDown", "Escape"):
         await keyboard.press(key)
@@ -99,7 +100,7 @@ async def test_a_dangerous_button_asks_first(page):
     await page.sees("Everything")
     await page.press("Delete")
     await page.page.get_by_role("dialog", name="Title").get_by_text("Confirm").click()
-    await page.page.wait_for_function("!document.querySelector('#messages .message')")
+    await expect(page.page.locator("#messages .message")).to_have_count(0)
 
 
 async def test_a_form_is_filled_in_corrected_and_sent(page, heard):
