@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "pictures"
 PICTURES = {
     "card": ("/context", "CECOT"),
     "person": ("/who", "Claver-Carone"),
-    "choice": ("/context", "envoy"),
+    "choice": ("/who", "envoy"),
     "miss": ("/who", "Mauricio Pochettino"),
     "help": ("/context", "help"),
 }

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main as bot
 from bot.config import SETTINGS
 from bot.manifest import manifest_text
+from docs.pictures import FOLDER, PICTURES
+from knowledge.cli import main as desk
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -22,15 +27,17 @@ def test_every_setting_is_explained_in_the_readme_and_in_the_example(setting: st
     )
 
 
-def test_every_command_is_in_the_readme():
-    for command in (
-        "knowledge check",
-        "knowledge cite",
-        "knowledge build",
-        "bot ask",
-        "bot manifest",
-    ):
-        assert f"python -m {command}" in README
+@pytest.mark.parametrize(
+    ("package", "run"), [("knowledge", desk), ("bot", partial(bot, environ={}))]
+)
+def test_every_command_is_in_the_readme(
+    package: str, run: Callable[[Sequence[str]], int], capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit):
+        run(["--help"])
+    commands = re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE)
+    assert commands
+    assert [c for c in commands if f"python -m {package} {c}" not in README] == []
 
 
 def test_the_manifest_in_the_repository_is_the_one_that_the_code_makes():
@@ -40,3 +47,10 @@ def test_the_manifest_in_the_repository_is_the_one_that_the_code_makes():
 def test_every_file_that_the_readme_points_to_is_there():
     for target in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (PROJECT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_is_shown_in_the_readme_and_loads_nothing_from_elsewhere(name: str):
+    assert f"](docs/pictures/{name}.svg)" in README
+    drawn = (FOLDER / f"{name}.svg").read_text("utf-8")
+    assert not re.search(r"@import|@font-face|url\((?!#)|href=|<script|<image", drawn)
