@@ -17,8 +17,7 @@ from knowledge.lookup.sounds import coarse
 from knowledge.lookup.table import FAMILY, LOW
 from knowledge.lookup.tokens import FORMS
 from knowledge.lookup.variants import Kind
-from knowledge.lookup.weights import LIGHT, UNKNOWN
-from knowledge.lookup.wordlists import census_names, english_words
+from knowledge.lookup.weights import LIGHT
 
 FEATURES = (
     "typed_left",  # share of what was typed that the name does not explain
@@ -91,7 +90,7 @@ def hold(search: Search, name: int) -> Held:
     words = [table.words[place] for place in places]
     aligned = align(typed.tokens, words, places, search.by_place)
     tells = [table.weights[place] for place in places]
-    typed_tells = [_tells(search, i) for i in range(len(typed.tokens))]
+    typed_tells = list(search.tells)
     for pair in aligned.pairs:
         if pair.kind not in _SOFT:
             typed_tells[pair.typed] = tells[pair.held]
@@ -126,9 +125,7 @@ def hold(search: Search, name: int) -> Held:
         name_left,
         0.0 if whole else min(typed_left, name_left) ** 0.5,
         loss,
-        sum(
-            lost for pair, lost in losses if _slipped(pair) and _is_known(typed.tokens[pair.typed])
-        ),
+        sum(lost for pair, lost in losses if _slipped(pair) and typed.known[pair.typed]),
         sum(lost for pair, lost in losses if _slipped(pair) and _is_seen(search, pair.typed)),
         1 - min((pair.alike for pair in aligned.pairs if pair.kind not in _SOFT), default=1.0),
         0.0 if whole else 1 - Indel.normalized_similarity(one, other),
@@ -161,7 +158,7 @@ def hold(search: Search, name: int) -> Held:
         float(bool(typed.script)),
         sum(lost for pair, lost in losses if pair.kind == Kind.SCRIPT),
         sum(typed_tells[i] for i in aligned.typed_left if not search.found[i]) / all_typed,
-        sum(not (c.isalnum() or c.isspace()) for c in typed.text) / (len(typed.text) or 1),
+        typed.noise,
     )
     return Held(name, tuple(words), aligned, whole, values, family, person)
 
@@ -189,23 +186,9 @@ def _slipped(pair: Pair) -> bool:
     return pair.kind in (Kind.SLIP, Kind.JOINED, Kind.BEGUN)
 
 
-def _is_known(token: str) -> bool:
-    return token in census_names() or token in english_words()
-
-
 def _is_seen(search: Search, i: int) -> bool:
     found = search.found[i]
     return bool(found) and found[0].kind == Kind.EXACT
-
-
-def _tells(search: Search, i: int) -> int:
-    """Return how much a typed token tells; one that is in no name as much as the rarest."""
-    if _is_seen(search, i):
-        return search.table.weights[search.found[i][0].place]
-    token = search.typed.tokens[i]
-    if len(token) == 1:
-        return UNKNOWN // 4
-    return UNKNOWN * 4 // 7 if token in english_words() else UNKNOWN
 
 
 def _coarse_apart(typed: tuple[str, ...], words: list[str]) -> float:

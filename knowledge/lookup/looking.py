@@ -26,10 +26,11 @@ def look(table: Table, hidden: frozenset[int], asked: Typed) -> tuple[Search, li
     latin = [n for n in exact if table.owners[n] <= LOW]
     if exact:
         return search, [hold(search, name) for name in (latin or exact)[:CLOSE]]
-    held = [hold(search, name) for name in searching.names(search)]
-    if not held or held[0].aligned.typed_left:
+    names = searching.names(search)
+    if not names or hold(search, names[0]).aligned.typed_left:
         searching.widen(search)
-        held = [hold(search, name) for name in searching.names(search)]
+        names = searching.names(search)
+    held = [hold(search, name) for name in names]
     return search, [one for one in held if table.owners[one.name] & LOW not in hidden]
 
 

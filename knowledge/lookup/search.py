@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 from heapq import nlargest
 from itertools import pairwise
 
@@ -15,14 +16,15 @@ from knowledge.lookup.tokens import initials
 from knowledge.lookup.typed import Typed
 from knowledge.lookup.variants import Kind, Variant
 from knowledge.lookup.weights import UNKNOWN
+from knowledge.lookup.wordlists import english_words
 
 MANY = 400
 """Names of so many bearers are only looked at where another token points at them too."""
 
-WEIGHED = 60
+WEIGHED = 40
 """The most names whose tokens are weighed one by one."""
 
-CLOSE = 8
+CLOSE = 6
 """The most names that are looked at closely."""
 
 HOPELESS = 0.4
@@ -49,6 +51,7 @@ class Search:
         table: the names on file.
         typed: the typed name.
         found: for each typed token the tokens on file it may be.
+        tells: for each typed token how much it tells; one in no name as much as the rarest.
         by_place: token on file → the typed tokens it may be, how alike, how reached.
         routes: names reached by other ways than their tokens.
         begun: the tokens on file that begin as the last typed one does.
@@ -58,6 +61,7 @@ class Search:
     table: Table
     typed: Typed
     found: list[list[Variant]]
+    tells: tuple[int, ...]
     by_place: dict[int, list[tuple[int, float, Kind]]] = field(default_factory=dict)
     routes: dict[int, Route] = field(default_factory=dict)
     begun: range = range(0)
@@ -66,7 +70,9 @@ class Search:
 
 def begin(table: Table, typed: Typed) -> Search:
     """Look a typed name's tokens up as they stand."""
-    search = Search(table, typed, [variants.exact(table, token) for token in typed.tokens])
+    found = [variants.exact(table, token) for token in typed.tokens]
+    tells = tuple(map(partial(_tells, table), typed.tokens, found))
+    search = Search(table, typed, found, tells)
     for name in table.whole.find(typed.whole.encode()):
         search.routes[name] = Route.WHOLE
     if len(typed.tokens) == 1:
@@ -76,6 +82,14 @@ def begin(table: Table, typed: Typed) -> Search:
         for form in initials(typed.key.split()):
             _expanded(search, form)
     return search
+
+
+def _tells(table: Table, token: str, found: Sequence[Variant]) -> int:
+    if found and found[0].kind == Kind.EXACT:
+        return table.weights[found[0].place]
+    if len(token) == 1:
+        return UNKNOWN // 4
+    return UNKNOWN * 4 // 7 if token in english_words() else UNKNOWN
 
 
 def _expanded(search: Search, form: str) -> None:

@@ -27,6 +27,8 @@ class Typed:
         joined: hyphenated words written in one.
         script: "" for Latin, "abjad" where vowels may be missing, else "other".
         plain: whether every token is an English word.
+        known: for each token whether it is an English word or a frequent name.
+        noise: the share of signs that are neither letters, figures nor spaces.
         rare: whether it is a single word that is neither an English one nor a frequent name.
     """
 
@@ -38,6 +40,8 @@ class Typed:
     script: str
     plain: bool
     rare: bool
+    known: tuple[bool, ...]
+    noise: float
 
     @property
     def whole(self) -> str:
@@ -60,16 +64,19 @@ def typed(text: str) -> Typed:
     script = ""
     if not text.isascii() and OTHER_SCRIPT.search(text):
         script = "abjad" if _ABJAD.search(text) else "other"
-    english = english_words()
+    english, census = english_words(), census_names()
+    tokens = tuple(ABBREVIATIONS.get(w, w) for w in core)
     return Typed(
         text=text,
         key=held,
-        tokens=tuple(ABBREVIATIONS.get(w, w) for w in core),
+        tokens=tokens,
         aside=tuple(w for w in words if w not in core),
         joined=tuple(joined(text, words)) if len(words) > 1 else (),
         script=script,
         plain=all(w in english for w in core),
-        rare=len(core) == 1 and core[0] not in english and core[0] not in census_names(),
+        rare=len(core) == 1 and core[0] not in english and core[0] not in census,
+        known=tuple(w in english or w in census for w in tokens),
+        noise=sum(not (c.isalnum() or c.isspace()) for c in text) / (len(text) or 1),
     )
 
 

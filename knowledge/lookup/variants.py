@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 from zlib import crc32
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.lookup.slips import slip_cost
@@ -20,8 +21,8 @@ MOST = 48
 LEAST = 0.6
 """How alike a word must be to be thought a slip of another."""
 
-FURTHEST = 0.4
-"""The share of a word's letters by which two may differ in length and still be compared."""
+FURTHEST = 0.5
+"""The share of a word's letters that may differ."""
 
 SHORT_FORM = 0.9
 """How alike "Bob" is to "Robert", and "Universität" to "University"."""
@@ -76,27 +77,54 @@ def misspelt(table: Table, token: str) -> list[Variant]:
         places.update(table.near.find(form))
     heard = crc32(sound.encode())
     offsets, words, sounds = table.words.offsets, table.words, table.sounds
-    length, first, root = len(token), token[:1], stem(token)
-    english = english_words() if token in english_words() else frozenset()
+    length = len(token)
+    compared = {
+        place: words[place]
+        for place in places
+        if abs(length - offsets[place + 1] + offsets[place]) <= length * FURTHEST
+    }
+    furthest = int(length * FURTHEST) + 1
     found = []
-    for place in places:
-        other = offsets[place + 1] - offsets[place]
-        longest = max(length, other)
-        if abs(length - other) > longest * FURTHEST:
-            continue
-        word = words[place]
-        slips = OSA.distance(token, word)
-        share = 1 - (slip_cost(token, word) if slips == 1 else slips) / longest
-        if sounds[place] == heard:
-            share += (1 - share) * 0.5
-        elif word[0] != first:
-            share -= 0.08
-        if english and root == stem(word) and word in english:
-            found.append(Variant(place, SHORT_FORM, Kind.SHORT_FORM))
-        elif share >= LEAST and slips:
-            found.append(Variant(place, share, Kind.SLIP))
+    for word, slips, place in process.extract(
+        token, compared, scorer=OSA.distance, score_cutoff=furthest, limit=None
+    ):
+        if slips:
+            share = _alike(token, word, slips, same=sounds[place] == heard)
+            if share >= LEAST:
+                found.append(Variant(place, share, Kind.SLIP))
+    if token in english_words():
+        found += _same_stem(table, token, found)
     found.sort(key=lambda v: -v.alike)
     return found[:MOST]
+
+
+def _alike(token: str, word: str, slips: int, *, same: bool) -> float:
+    """Return how likely one word is a slip of the other, from 0 to 1.
+
+    Args:
+        token: the typed word.
+        word: the word on file.
+        slips: how many letters were dropped, added, changed or swapped.
+        same: whether they sound the same.
+    """
+    cost = slip_cost(token, word) if slips == 1 else slips
+    share = 1 - cost / max(len(token), len(word))
+    if same:
+        return share + (1 - share) * 0.5
+    return share if token[0] == word[0] else share - 0.08
+
+
+def _same_stem(table: Table, token: str, found: list[Variant]) -> list[Variant]:
+    """Return the other forms of an English word, and take them from the slips."""
+    english, root = english_words(), stem(token)
+    forms = []
+    for place in table.near.find(b"~" + root.encode()):
+        word = table.words[place]
+        if word != token and word in english and stem(word) == root:
+            forms.append(Variant(place, SHORT_FORM, Kind.SHORT_FORM))
+    reached = {variant.place for variant in forms}
+    found[:] = [variant for variant in found if variant.place not in reached]
+    return forms
 
 
 def transliterated(table: Table, token: str, *, abjad: bool) -> list[Variant]:
