@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
-SWAPPED = 0.5
+SWAPPED = 0.3
 DOUBLED = 0.5
 MISSED = 0.8
 NEIGHBOUR = 0.7

@@ -40,7 +40,7 @@ def test_hyphens_and_particles_are_also_written_in_one():
 @pytest.mark.parametrize(
     ("typed", "meant", "cost"),
     [
-        ("qusit", "quist", 0.5),
+        ("qusit", "quist", 0.3),
         ("quisst", "quist", 0.5),
         ("quit", "quist", 0.8),
         ("quisy", "quist", 0.7),
