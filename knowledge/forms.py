@@ -64,7 +64,15 @@ def _partial_date(value: str) -> str:
     return value
 
 
-def _moment(value: object) -> datetime:
+def moment(value: object) -> datetime:
+    """Return a point in time in UTC.
+
+    Args:
+        value: a time with its zone in ISO form, or a date, which means 00:00 UTC of that day.
+
+    Raises:
+        ValueError: it is neither.
+    """
     if isinstance(value, str) and _DAY.match(value):
         value = datetime.combine(earliest(value), time(), UTC)
     elif isinstance(value, str):
@@ -85,7 +93,7 @@ Words = Annotated[str, AfterValidator(_words)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 """A date as exact as it is known (EDTF level 0): ``2025-02-03``, ``2025-02`` or ``2025``."""
-Moment = Annotated[datetime, BeforeValidator(_moment)]
+Moment = Annotated[datetime, BeforeValidator(moment)]
 """A point in time, kept in UTC. Written with its zone; a date alone means 00:00 UTC of that day."""
 
 

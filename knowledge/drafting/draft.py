@@ -1,1 +1,284 @@
-"""Placeholder."""
+"""Article → draft: what it tells, in the curated form, for an editor to judge.
+
+Nothing is put into words here. Quotations are verbatim; for everything else the draft points at
+the passage. Every item carries ``review``, so that nothing of a fresh draft is approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.drafting import proposing
+from knowledge.drafting.against import facts_beside, quote_on_file, role_conflict
+from knowledge.drafting.article import Article
+from knowledge.drafting.claims import claims
+from knowledge.drafting.dates import Dated, dates
+from knowledge.drafting.figures import FigureFound, figures
+from knowledge.drafting.matching import Cast, Ids, Subject, match
+from knowledge.drafting.names import Named, names
+from knowledge.drafting.proposing import Plain, Setting
+from knowledge.drafting.quoting import Quoted, quotations
+from knowledge.drafting.sourcing import Terms, known_source, source_id, source_of
+from knowledge.drafting.spans import Span, by_paragraph, overlap, sentences
+from knowledge.drafting.summing import Tally
+from knowledge.snapshot import Snapshot
+from knowledge.text import key
+
+LIKELY = 0.5
+"""The confidence below which a speaker is left open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft, as plain data in the curated form.
+
+    Args:
+        title: what it is a draft of, in one line.
+        overview: what is new, what is on file already and what differs, one sentence each.
+        source: the source, with ``review``.
+        entries: entries, new ones whole and ``on_file`` ones with what is added to them.
+        quotes: quotations whose speaker is open.
+    """
+
+    title: str
+    overview: tuple[str, ...]
+    source: Plain
+    entries: tuple[Plain, ...]
+    quotes: tuple[Plain, ...] = ()
+
+    def ids(self) -> set[str]:
+        """Return every id that the draft gives out."""
+        held = (self.source, *self.entries, *self.quotes)
+        under = (i for e in self.entries for name in ("facts", "quotes") for i in e.get(name, ()))
+        return {str(item["id"]) for item in (*held, *under)}
+
+
+def draft(
+    article: Article, snapshot: Snapshot | None, taken: set[str], terms: Terms | None = None
+) -> Draft:
+    """Draft what an article tells.
+
+    Args:
+        article: the article as read.
+        snapshot: what is on file, to link names and to tell what is new; None for nothing.
+        taken: ids that are in use beside those of the snapshot.
+        terms: what the editor says of the source: its date, embargo, right to its text.
+
+    Returns:
+        The draft. The same article and snapshot give the same draft.
+    """
+    terms = terms or Terms()
+    ids = Ids({*taken, *(_ids_on_file(snapshot) if snapshot else ())})
+    id_ = source_id(article, ids)
+    quoted = quotations(article.text)
+    cast = match(_all_named(article, quoted), snapshot, ids)
+    date = article.published or terms.dated
+    setting = Setting(article, id_, date, cast, ids)
+    drafting = _Drafting(setting, snapshot, tuple(dates(article.text, date)) if date else ())
+    drafting.quotes(quoted)
+    drafting.figures(quoted)
+    drafting.claims(quoted)
+    drafting.events(quoted)
+    entries = tuple(drafting.entries())
+    return Draft(
+        title=f"Draft of {_title(article)}",
+        overview=drafting.tally.sentences(),
+        source=source_of(article, id_, terms, known_source(article, snapshot)),
+        entries=entries,
+        quotes=tuple(drafting.open),
+    )
+
+
+def _ids_on_file(snapshot: Snapshot) -> Iterator[str]:
+    yield from snapshot.ledger.records
+    for entry in snapshot.entries.values():
+        yield from (item.id for item in (*entry.facts, *entry.quotes))
+
+
+def _title(article: Article) -> str:
+    parts = [f"“{article.headline}”" if article.headline else "an article"]
+    parts += [article.publisher] if article.publisher else []
+    parts += [article.published.isoformat()] if article.published else []
+    return ", ".join(parts)
+
+
+def _all_named(article: Article, quoted: Iterable[Quoted]) -> list[Named]:
+    """Return the names of an article, its outlet and every resolved speaker among them."""
+    found = list(names(article.text))
+    known = {key(form) for n in found for form in (n.name, n.acronym or n.name, *n.other_forms)}
+    more = [(q.resolved, "person", q.title, q.affiliation) for q in quoted if q.resolved]
+    more += [(article.publisher, "organization", None, None)] if article.publisher else []
+    for name, kind, title, affiliation in more:
+        if name and key(name) not in known:
+            known.add(key(name))
+            found.append(
+                Named(
+                    name=name,
+                    kind="person" if kind == "person" else "organization",
+                    mentions=(),
+                    title=title,
+                    affiliation=affiliation,
+                    acronym=None,
+                    other_forms=(),
+                )
+            )
+    return found
+
+
+class _Drafting:
+    """A draft under way: gathers the items of each entry."""
+
+    def __init__(
+        self, setting: Setting, snapshot: Snapshot | None, dated: tuple[Dated, ...]
+    ) -> None:
+        self.tally = Tally()
+        self.open: list[Plain] = []
+        self._setting = setting
+        self._snapshot = snapshot
+        self._dated = dated
+        self._text = setting.article.text
+        self._sentences = tuple(sentences(self._text))
+        self._items: dict[str, dict[str, list[Plain]]] = {}
+        self._events: list[Plain] = []
+        self._used: set[Span] = set()
+
+    def quotes(self, quoted: Iterable[Quoted]) -> None:
+        """Put every quotation under its speaker, or among the open ones."""
+        for found in quoted:
+            speaker = self._setting.cast.named(found.resolved)
+            if found.confidence < LIKELY or (speaker and not speaker.id):
+                speaker = None
+            dated = self._date_of(found)
+            for span in by_paragraph(self._setting.article, found.start, found.end):
+                self._quote(found, span, speaker, dated)
+
+    def _quote(
+        self, found: Quoted, span: Span, speaker: Subject | None, dated: Dated | None
+    ) -> None:
+        held = quote_on_file(self._snapshot, self._text[slice(*span)])
+        where = self._setting.paragraph(span[0])
+        if held and (speaker is None or held.speaker == speaker.id):
+            self.tally.on_file.append(f"quote {held.id} ({where})")
+            return
+        item = proposing.quote(self._setting, found, span, speaker, dated)
+        if held and speaker:
+            note = f"On file, quote {held.id}: the same words, said by {held.speaker}."
+            item["review"].append(note)
+            self.tally.conflicts.append(f"who said the words in {where}")
+        self.tally.quotes += 1
+        if speaker:
+            self._under(speaker.id, "quotes").append(item)
+        else:
+            self.tally.open += 1
+            self.open.append(item)
+
+    def _date_of(self, found: Quoted) -> Dated | None:
+        """Return the time expression that dates a quotation: the printed one nearest to it."""
+        same = [d for d in self._dated if found.date_words and d.words == found.date_words]
+        nearest = min(same, key=lambda d: abs(d.start - found.start), default=None)
+        if nearest:
+            self._used.add((nearest.start, nearest.end))
+        return nearest
+
+    def figures(self, quoted: Iterable[Quoted]) -> None:
+        """Propose a fact for every figure outside quotations."""
+        held = [(q.start, q.end) for q in quoted]
+        for found in figures(self._text):
+            if not any(overlap((found.start, found.end), span) for span in held):
+                self._figure(found)
+
+    def _figure(self, found: FigureFound) -> None:
+        sentence = self._sentence(found.start)
+        subjects = tuple(self._setting.cast.within(sentence))
+        same, conflicts = facts_beside(self._snapshot, found, subjects)
+        where = self._setting.paragraph(found.start)
+        if same:
+            self.tally.on_file.append(f"fact {same[0].id} ({where})")
+            return
+        speaker = self._speaker_of(found)
+        outlet = self._setting.cast.named(self._setting.article.publisher)
+        item = proposing.figure(self._setting, found, sentence, speaker, outlet)
+        item["review"] += conflicts
+        self.tally.conflicts += [f"a figure in {where}" for _ in conflicts]
+        owner = speaker or outlet or next((s for s in subjects if s.id), None)
+        if owner is None:
+            self.tally.homeless.append(f"a figure in {where}")
+            return
+        self.tally.facts += 1
+        self._under(owner.id, "facts").append(item)
+
+    def _speaker_of(self, found: FigureFound) -> Subject | None:
+        """Return the subject that a figure is attributed to by name."""
+        cast = self._setting.cast
+        direct = cast.named(found.attributed_to)
+        if direct is None and found.attributed_to:
+            at = self._text.find(found.attributed_to, *self._sentence(found.start))
+            span = (at, at + len(found.attributed_to))
+            direct = next(cast.within(span), None) if at >= 0 else None
+        return direct if direct and direct.id else None
+
+    def claims(self, quoted: Iterable[Quoted]) -> None:
+        """Point at every claim that is attributed by name and not quoted."""
+        taken = [s for items in self._items.values() for f in items.get("facts", ()) for s in _at(f)]
+        for found in claims(self._text, self._setting.cast, [(q.start, q.end) for q in quoted]):
+            place = self._setting.at(found.span)
+            inside = any(
+                paragraph == place["paragraph"] and overlap((start, end), _offsets(place))
+                for paragraph, start, end in taken
+            )
+            if found.subject.id and not inside:
+                self.tally.facts += 1
+                item = proposing.claim(self._setting, found)
+                self._under(found.subject.id, "facts").append(item)
+
+    def events(self, quoted: Iterable[Quoted]) -> None:
+        """Propose an event for every dated sentence whose date dates no quotation."""
+        held = [(q.start, q.end) for q in quoted]
+        seen: set[Span] = set()
+        for dated in self._dated:
+            span = (dated.start, dated.end)
+            sentence = self._sentence(dated.start)
+            quoting = any(overlap(span, quote) for quote in held)
+            if span in self._used or quoting or sentence in seen or len(dated.value) == 4:
+                continue
+            seen.add(sentence)
+            self.tally.events += 1
+            self._events.append(proposing.event(self._setting, sentence, dated))
+
+    def _sentence(self, offset: int) -> Span:
+        return next((s for s in self._sentences if s[0] <= offset < s[1]), (offset, offset + 1))
+
+    def _under(self, id_: str, what: str) -> list[Plain]:
+        return self._items.setdefault(id_, {}).setdefault(what, [])
+
+    def entries(self) -> Iterator[Plain]:
+        """Yield the entries: those on file with what is added, the new ones, the events."""
+        for subject in self._setting.cast.subjects:
+            if not subject.id:
+                self.tally.homeless.append(subject.doubt)
+            elif subject.on_file:
+                yield from self._addition(subject)
+            else:
+                self.tally.new.append(subject.name)
+                yield proposing.entry(self._setting, subject) | self._items.get(subject.id, {})
+        yield from self._events
+
+    def _addition(self, subject: Subject) -> Iterator[Plain]:
+        self.tally.known.append(subject.name)
+        items: Plain = dict(self._items.get(subject.id, {}))
+        notes = [note for note in (role_conflict(self._snapshot, subject), subject.doubt) if note]
+        if notes:
+            self.tally.conflicts += [f"the role of {subject.name}"] if notes[0] != subject.doubt else []
+            items["review"] = notes
+        if items:
+            yield {"id": subject.id, "on_file": True, "name": subject.name, **items}
+
+
+def _at(fact: Plain) -> Iterator[tuple[int, int, int]]:
+    for piece in fact["evidence"]:
+        yield piece["paragraph"], *_offsets(piece)
+
+
+def _offsets(piece: Plain) -> Span:
+    return piece["start"], piece["end"]

@@ -1,0 +1,196 @@
+"""Names in an article → entries on file through the lookup, or entries to propose.
+
+A name is taken for an entry on file where the lookup answers; unless it answers by the exact
+name, the editor is told how it was found. Several that fit are never decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from knowledge.drafting.names import Named
+from knowledge.drafting.spans import Span, overlap
+from knowledge.lookup import Resolution
+from knowledge.snapshot import Snapshot
+from knowledge.text import key
+
+SLUG = 60
+"""The most characters of an id that is made from words."""
+
+
+def slug(words: str, limit: int = SLUG) -> str:
+    """Return words as an id: lower-case letters, digits and hyphens, cut at a word's end."""
+    made = key(words).replace(" ", "-")
+    if len(made) > limit:
+        made = made[: limit + 1].rpartition("-")[0] or made[:limit]
+    return made or "unnamed"
+
+
+class Ids:
+    """Ids that are still free.
+
+    Args:
+        taken: ids that are in use.
+    """
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+
+    def free(self, words: str) -> str:
+        """Return an id made from words that nobody has, and take it."""
+        wanted, number = slug(words), 1
+        made = wanted
+        while made in self._taken:
+            number += 1
+            made = f"{wanted}-{number}"
+        self._taken.add(made)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A person, organization or place of an article, and the entry that it is.
+
+    Args:
+        id: the entry, on file or proposed; "" where several on file fit.
+        name: its name: on file, or the fullest form that the article prints.
+        kind: what it is.
+        on_file: True where the entry is on file.
+        doubt: what the editor has to judge about the link, or "".
+        candidates: entries on file that it may be, best first.
+        named: as found in the article.
+    """
+
+    id: str
+    name: str
+    kind: str
+    on_file: bool
+    named: Named
+    doubt: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All subjects of an article."""
+
+    subjects: tuple[Subject, ...]
+    _by_form: dict[str, Subject] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, subjects: Iterable[Subject]) -> Cast:
+        """Index subjects by every form of their names; the first of a form wins."""
+        kept = tuple(subjects)
+        by_form: dict[str, Subject] = {}
+        for subject in kept:
+            for form in (subject.name, *_forms(subject.named)):
+                by_form.setdefault(key(form), subject)
+        return cls(kept, by_form)
+
+    def named(self, words: str | None) -> Subject | None:
+        """Return the subject that bears a name, in full, or None."""
+        if not words:
+            return None
+        said = key(words)
+        return self._by_form.get(said) or self._by_form.get(said.removeprefix("the "))
+
+    def of_id(self, id_: str) -> Subject | None:
+        """Return the subject that is an entry, or None."""
+        return next((s for s in self.subjects if s.id == id_), None)
+
+    def within(self, span: Span) -> Iterator[Subject]:
+        """Yield the subjects mentioned in a span, each once, in order of mention."""
+        found = [
+            (mention[0], i)
+            for i, subject in enumerate(self.subjects)
+            for mention in subject.named.mentions
+            if overlap(mention, span)
+        ]
+        yield from (self.subjects[i] for i in dict.fromkeys(i for _, i in sorted(found)))
+
+
+def _forms(named: Named) -> tuple[str, ...]:
+    acronym = (named.acronym,) if named.acronym else ()
+    return (named.name, *acronym, *named.other_forms)
+
+
+def match(found: Iterable[Named], snapshot: Snapshot | None, ids: Ids) -> Cast:
+    """Link names to entries on file, or propose entries for them.
+
+    Args:
+        found: the names of an article.
+        snapshot: what is on file, or None where nothing is.
+        ids: the ids still free.
+    """
+    subjects: dict[str, Subject] = {}
+    for named in found:
+        subject = _match(named, snapshot, ids)
+        same = subjects.get(subject.id) if subject.on_file else None
+        if same is not None:
+            subject = _joined(same, subject)
+        subjects[subject.id or f"?{key(named.name)}"] = subject
+    return Cast.of(subjects.values())
+
+
+def _joined(one: Subject, other: Subject) -> Subject:
+    """Return one subject for two names of an entry, with the mentions of both."""
+    a, b = one.named, other.named
+    joined = Named(
+        name=a.name,
+        kind=a.kind,
+        mentions=tuple(sorted((*a.mentions, *b.mentions))),
+        title=a.title or b.title,
+        affiliation=a.affiliation or b.affiliation,
+        acronym=a.acronym or b.acronym,
+        other_forms=tuple(dict.fromkeys((*a.other_forms, b.name, *b.other_forms))),
+    )
+    return Subject(
+        one.id, one.name, one.kind, True, joined, one.doubt or other.doubt, one.candidates
+    )
+
+
+def _match(named: Named, snapshot: Snapshot | None, ids: Ids) -> Subject:
+    if snapshot is None:
+        return _proposed(named, ids)
+    tried = [snapshot.names.resolve(form, named.kind) for form in _forms(named)]
+    for resolution in sorted(tried, key=_certainty):
+        if resolution.decision == "answer" and _fits(named, snapshot, resolution):
+            return _linked(named, snapshot, resolution)
+    several = next((r for r in tried if r.decision == "choose"), None)
+    if several:
+        candidates = tuple(c.entry_id for c in several.candidates)
+        doubt = f"“{named.name}” fits several entries on file: {', '.join(candidates)}."
+        return Subject("", named.name, named.kind, False, named, doubt, candidates)
+    near = tuple(c.entry_id for c in tried[0].candidates)
+    return _proposed(named, ids, near)
+
+
+def _certainty(resolution: Resolution) -> int:
+    """Return 0 for an exact name, 1 for another exact name, 2 for everything else."""
+    if not resolution.how:
+        return 0
+    return 1 if resolution.how.startswith("another name") else 2
+
+
+def _fits(named: Named, snapshot: Snapshot, resolution: Resolution) -> bool:
+    """A person is a person; of several words, none is a slip; other kinds overlap in use."""
+    entry = snapshot.entries[resolution.entry_id or ""]
+    if (entry.kind == "person") != (named.kind == "person"):
+        return False
+    if _certainty(resolution) < 2:
+        return True
+    return named.kind == "person"
+
+
+def _linked(named: Named, snapshot: Snapshot, resolution: Resolution) -> Subject:
+    entry = snapshot.entries[resolution.entry_id or ""]
+    doubt = ""
+    if _certainty(resolution) == 2:
+        doubt = f"“{named.name}” is taken for {entry.name} on file, found by {resolution.how}."
+    return Subject(entry.id, entry.name, entry.kind, True, named, doubt)
+
+
+def _proposed(named: Named, ids: Ids, near: tuple[str, ...] = ()) -> Subject:
+    doubt = f"Nearest on file: {', '.join(near)}." if near else ""
+    return Subject(ids.free(named.name), named.name, named.kind, False, named, doubt, near)
