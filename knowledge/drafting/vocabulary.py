@@ -59,7 +59,9 @@ GROUP_WORDS = _set(
     register examiner bulletin telegraph guardian independent standard airlines bancorp brothers
     sons holdings motors pharmaceuticals electric energy oil technologies systems software llc llp
     lab labs laboratory observatory academy seminary clinic trust charity parish diocese synod
-    mosque temple synagogue cathedral club fc
+    mosque temple synagogue cathedral club fc airport street avenue building hotel tower plaza
+    stadium arena bridge river lake organizations organisations act amendment bill treaty accord
+    prize award festival championship cup olympics war
     """
 )
 """Words that make a name the name of a group."""
