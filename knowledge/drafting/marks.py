@@ -1,0 +1,143 @@
+"""Quotation marks: where each quoted piece opens and closes.
+
+A piece lies in one paragraph. A quotation over several paragraphs opens each of them and
+closes in the last; a mark that is never closed ends with its paragraph. Marks inside a piece
+are nested and open nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARKS = re.compile(r"<[A-Za-z/!][^<>\n]*>|\n|[\"“”„‟«»]+|''+|``+")
+_SINGLE = re.compile(r"\n|(?<![\w'’])[‘'](?=[\w$£€(\[])|(?<=[\w,.?!…)\]])['’](?![\w'’])")
+_DOUBLE = re.compile(r"[\"“„«]|''")
+_SPACE = " \t\r\xa0\u2009\u202a\u202f"
+_PLAIN = "\"'`‘"
+"""Openers inside which no other mark is nested."""
+
+_MOST = 3
+"""More marks than this in a row are a line drawn with them, not quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One quoted piece.
+
+    Args:
+        start: where its first character stands, the mark excluded.
+        end: where it ends, the mark excluded.
+        outer_start: where its opening mark stands.
+        outer_end: the place after its closing mark, or ``end`` where there is none.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+
+    @property
+    def closed(self) -> bool:
+        """Whether a mark closes it in its own paragraph."""
+        return self.outer_end > self.end
+
+
+def pieces(text: str) -> list[Piece]:
+    """Find the quoted pieces of a text, in order; none overlaps another.
+
+    Args:
+        text: paragraphs, one a line.
+
+    Returns:
+        The pieces. Single marks count only where the text has no double ones.
+    """
+    marks = _double_marks(text) if _DOUBLE.search(text) else _single_marks(text)
+    found: list[Piece] = []
+    opened: tuple[int, int, str] | None = None
+    nested = 0
+    for start, end, role in marks:
+        if role == "\n":
+            if opened:
+                _keep(found, text, opened, (start, start))
+            opened = None
+        elif opened is None:
+            if role != "close":
+                opened, nested = (start, end, text[start]), 0
+        elif role == "open" and opened[2] not in _PLAIN:
+            nested += 1
+        elif nested and role == "close":
+            nested -= 1
+        elif _closes(opened[2], text[start], role):
+            _keep(found, text, opened, (start, end))
+            opened = None
+    if opened:
+        _keep(found, text, opened, (len(text), len(text)))
+    return found
+
+
+def _closes(opener: str, mark: str, role: str) -> bool:
+    if opener in _PLAIN:
+        return True
+    if opener == "„":
+        return mark in "“”\""
+    return role == "close" or (mark in "”»" and mark != opener)
+
+
+def _double_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    size = len(text)
+    for found in _MARKS.finditer(text):
+        start, end = found.span()
+        first = text[start]
+        if first == "\n":
+            yield start, end, "\n"
+            continue
+        if first == "<" or end - start > _MOST:
+            continue
+        before = text[start - 1] if start else "\n"
+        after = text[end] if end < size else "\n"
+        spans = ((start, end),) if first in "'`" else ((i, i + 1) for i in range(start, end))
+        for at, stop in spans:
+            yield at, stop, _role(text[at], before, after)
+
+
+def _role(mark: str, before: str, after: str) -> str:
+    blank_before = before in _SPACE or before in "\n([—–-/"
+    blank_after = after in _SPACE or after == "\n"
+    if mark == "„":
+        return "open"
+    if blank_before and not blank_after:
+        return "open"
+    if blank_after and not blank_before:
+        return "close"
+    if mark in "“«`‟":
+        return "open"
+    if mark in "”»":
+        return "open" if before == "\n" else "close"
+    if before.isdigit() and not blank_after:
+        return "close"
+    return "either"
+
+
+def _single_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _SINGLE.finditer(text):
+        start, end = found.span()
+        if text[start] == "\n":
+            yield start, end, "\n"
+        else:
+            before = text[start - 1] if start else " "
+            opens = text[start] == "‘" or not (before.isalnum() or before in ",.?!…)]")
+            yield start, end, "open" if opens else "close"
+
+
+def _keep(
+    found: list[Piece], text: str, opened: tuple[int, int, str], closing: tuple[int, int]
+) -> None:
+    start, end = opened[1], closing[0]
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Piece(start, end, opened[0], closing[1] if closing[0] != closing[1] else end))

@@ -1,0 +1,189 @@
+"""One run of capitalised words taken apart: titles, given names, surname, and what it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from knowledge.drafting.vocabulary import (
+    COURTESY,
+    FEMALE_NOUNS,
+    GROUP_WORDS,
+    MALE_NOUNS,
+    OUTLETS,
+    PARTY_WORDS,
+    PLACES,
+    RANKS,
+    given_names,
+)
+from knowledge.lookup.slips import short_forms
+
+PERSON, GROUP, PLACE, UNKNOWN = "person", "organization", "place", ""
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())  # noqa: SIM905
+_SMALL = frozenset("de da di del della der den van von bin ibn al el la le du dos y ter ten".split())  # noqa: SIM905
+_BOTH_GIVEN_AND_RANK = frozenset("dean earl duke king prince baron major sultan deacon page".split())  # noqa: SIM905
+_SURNAMES_TOO = frozenset(
+    """house church bank center hall city court front post press reserve brothers sons club lab
+    service times today star park trust law league forces mission county school chamber office
+    cabinet family globe store college fund force police party company energy journal
+    commission council media network news media""".split()  # noqa: SIM905
+) - frozenset(("party", "police", "news", "company", "council", "commission", "media", "journal"))
+_OFFICE_TAILS = frozenset("state defense treasury justice labor commerce energy education".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A run taken apart.
+
+    Args:
+        kind: PERSON, GROUP, PLACE or UNKNOWN.
+        title: how many of its words come before the name proper.
+        words: the words of the name proper.
+        surname: the key under which a person is found: last word in lower case, "" for others.
+        gender: m, f or "".
+        courtesy: whether a form of address stands before the name.
+    """
+
+    kind: str
+    title: int
+    words: tuple[str, ...]
+    surname: str
+    gender: str
+    courtesy: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name proper."""
+        return " ".join(self.words)
+
+
+@lru_cache(maxsize=4096)
+def parse(run: str) -> Parsed:
+    """Take a run of capitalised words apart."""
+    words = run.split()
+    low = [word.lower().replace("’", "'") for word in words]
+    title, gender, courtesy = _titles(low)
+    if title == len(words):
+        return Parsed(UNKNOWN, 0, tuple(words), "", "")
+    had_title = title > 0
+    title = _peel(low, title)
+    name, lowered = words[title:], low[title:]
+    kind = _kind(name, lowered, had_title=had_title or title > 0 and len(lowered) > 1)
+    if kind == GROUP and had_title and not _is_group(lowered):
+        kind = PERSON
+    if kind in (GROUP, PLACE):
+        return Parsed(kind, 0, tuple(words), "", "")
+    surname = _surname(lowered) if kind == PERSON or len(lowered) < 5 else ""
+    gender = gender or _gender(lowered)
+    return Parsed(kind, title, tuple(name), surname, gender, courtesy)
+
+
+def _titles(low: list[str]) -> tuple[int, str, bool]:
+    title, gender, courtesy = 0, "", False
+    for i, word in enumerate(low[:-1]):
+        if word in COURTESY:
+            title, gender, courtesy = i + 1, COURTESY[word] or gender, True
+        elif word in RANKS and not (word in _BOTH_GIVEN_AND_RANK and i == 0):
+            title = i + 1
+            gender = "f" if word in FEMALE_NOUNS else "m" if word in MALE_NOUNS else gender
+    if low and low[-1] in RANKS and low[-1] not in given_names() and title == len(low) - 1:
+        title = len(low) if len(low) == 1 or title > 0 else title
+    return title, gender, courtesy
+
+
+def _peel(low: list[str], title: int) -> int:
+    """Pass over the places, parties and offices that stand before a given name."""
+    names = given_names()
+    for size in (3, 2, 1):
+        rest = title + size
+        if rest < len(low) and (
+            " ".join(low[title:rest]) in PLACES
+            or all(word in PARTY_WORDS for word in low[title:rest])
+            or (size == 1 and low[title] in _OFFICE_TAILS)
+        ):
+            if low[rest] in names or len(low) - rest == 2:
+                return _peel(low, rest)
+    for i in range(title + 1, len(low) - 1):
+        if low[i - 1] in GROUP_WORDS and low[i] in names:
+            return i
+    return title
+
+
+def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
+    joined = " ".join(low)
+    if joined in PLACES:
+        return PLACE
+    names = given_names()
+    first = low[0]
+    if len(low) == 1:
+        if name[0].isupper() and len(name[0]) > 1 and not had_title:
+            return GROUP
+        if (first in OUTLETS or first in GROUP_WORDS) and not had_title:
+            return GROUP
+        if first in PARTY_WORDS:
+            return UNKNOWN
+        return PERSON if had_title else UNKNOWN
+    if _is_group(low) and not (first in names and len(low) == 2 and low[-1] in _SURNAMES_TOO):
+        return GROUP
+    if first in names and first not in PLACES and low[-1] not in PARTY_WORDS:
+        return PERSON if len(low) < 6 else UNKNOWN
+    initial = len(first) == 2 and first[1] == "."
+    if had_title or low[-1] in _SUFFIXES or (initial and len(low) < 5):
+        return PERSON
+    if first in OUTLETS and len(low) < 4:
+        return GROUP
+    if len(low) > 2 and len(low[1]) == 2 and low[1][1] == ".":
+        return PERSON
+    return UNKNOWN
+
+
+def _is_group(low: list[str]) -> bool:
+    return any(word in GROUP_WORDS for word in low)
+
+
+def _surname(low: list[str]) -> str:
+    i = len(low) - 1
+    while i > 0 and low[i] in _SUFFIXES:
+        i -= 1
+    return low[i].strip(".")
+
+
+def _gender(low: list[str]) -> str:
+    names = given_names()
+    if len(low) < 2:
+        return ""
+    found = names.get(low[0], "")
+    if found == "" and "-" in low[0]:
+        found = names.get(low[0].split("-")[0], "")
+    if found in ("", "e") and len(low) > 2:
+        second = names.get(low[1], "")
+        found = second if second and len(low[0]) == 2 else found
+    return "" if found == "e" else found
+
+
+def suffix(words: tuple[str, ...]) -> str:
+    """Return "jr", "iii" and the like, or ""."""
+    last = words[-1].lower().strip(".")
+    return last if len(words) > 1 and last in _SUFFIXES else ""
+
+
+@cache
+def _stands_for(short: str) -> frozenset[str]:
+    return short_forms().get(short, frozenset())
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names with one surname can be the same person's.
+
+    Given names must be equal, an initial of one another, or a short form of one another; and a
+    "Jr." is nobody but himself.
+    """
+    if suffix(one) != suffix(other):
+        return False
+    a, b = one[0].lower().strip("."), other[0].lower().strip(".")
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    middles = {word.lower() for word in one[1:-1]} | {word.lower() for word in other[1:-1]}
+    return a in _stands_for(b) or b in _stands_for(a) or a in middles or b in middles

@@ -1,0 +1,165 @@
+"""The people of an article: every name joined with the other forms of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from knowledge.drafting.naming import GROUP, PERSON, PLACE, UNKNOWN, Parsed, parse, same_person
+from knowledge.drafting.tokens import NAME, WORD, Row
+from knowledge.drafting.verbs import CUES
+from knowledge.drafting.vocabulary import FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, RANKS
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person.
+
+    Args:
+        words: the fullest form of the name, word by word.
+        gender: m, f or "" where nothing tells.
+        at: the tokens of the full forms, in order.
+        mentions: the tokens of every form, in order.
+        forms: every form as printed.
+    """
+
+    words: tuple[str, ...]
+    gender: str
+    at: list[int] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+    forms: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The fullest form of the name."""
+        return " ".join(self.words)
+
+    @property
+    def first(self) -> int:
+        """The token of the first full form."""
+        return self.at[0]
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everyone an article names.
+
+    Args:
+        people: in the order of their first full form.
+        by_surname: the people who share a surname.
+        by_given: the people who share a given name.
+        of_token: who a token names, where that is settled.
+        rivals: by token, the people it may name where that is open.
+    """
+
+    people: list[Person] = field(default_factory=list)
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+    by_given: dict[str, list[Person]] = field(default_factory=dict)
+    of_token: dict[int, Person] = field(default_factory=dict)
+    rivals: dict[int, list[Person]] = field(default_factory=dict)
+
+
+def cast(row: Row) -> Cast:
+    """Find the people of an article in its tokens."""
+    parsed = {i: parse(row.text[i]) for i, kind in enumerate(row.kind) if kind == NAME}
+    alone = {p.words[0].lower() for p in parsed.values() if len(p.words) == 1}
+    found = Cast()
+    for i, name in parsed.items():
+        if len(name.words) > 1 and _is_person(row, i, name, alone):
+            _full(found, row, i, name)
+    for i, name in parsed.items():
+        if i not in found.of_token and len(name.words) <= 2:
+            _short(found, i, name)
+    for person in found.people:
+        person.mentions.sort()
+    return found
+
+
+def _is_person(row: Row, i: int, name: Parsed, alone: set[str]) -> bool:
+    if name.kind != UNKNOWN or not name.surname or len(name.words) > 4:
+        return name.kind == PERSON
+    low = row.low[i - 1] if i else ""
+    if low in PEOPLE_NOUNS or low in RANKS:
+        return True
+    if name.surname in alone and low != "the":
+        return True
+    after = row.low[i + 1] if i + 1 < len(row.low) else ""
+    if after == "," and i + 3 < len(row.low) and row.low[i + 3] == ",":
+        if row.low[i + 2].isdigit() and len(row.low[i + 2]) == 2:
+            return True
+    return after in CUES and row.kind[i + 1] == WORD and low not in ("the", "of", "in") and len(name.words) < 4
+
+
+def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
+    gender = name.gender or _noun_gender(row, i)
+    shared = found.by_surname.setdefault(name.surname, [])
+    for person in shared:
+        if same_person(person.words, name.words):
+            if len(name.words) > len(person.words) or len(person.words[0]) < len(name.words[0]) < 3:
+                person.words = name.words
+            break
+    else:
+        person = Person(name.words, gender)
+        shared.append(person)
+        found.people.append(person)
+    person.gender = person.gender or gender
+    person.at.append(i)
+    _mention(found, person, i, name.name)
+    given = found.by_given.setdefault(name.words[0].lower(), [])
+    if person not in given:
+        given.append(person)
+
+
+def _noun_gender(row: Row, i: int) -> str:
+    low = row.low[i - 1] if i else ""
+    return "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else ""
+
+
+def _mention(found: Cast, person: Person, i: int, form: str) -> None:
+    found.of_token[i] = person
+    person.mentions.append(i)
+    person.forms[form] = person.forms.get(form, 0) + 1
+
+
+def _short(found: Cast, i: int, name: Parsed) -> None:
+    """Settle who a surname or a given name alone stands for."""
+    if name.kind in (GROUP, PLACE):
+        return
+    low = name.words[-1].lower().strip(".").replace("’", "'")
+    who = found.by_surname.get(low) or (found.by_given.get(low) if len(name.words) == 1 else None)
+    if not who:
+        if name.courtesy or (name.kind == PERSON and name.title):
+            _lone(found, i, name, low)
+        return
+    fits = [p for p in who if not (name.gender and p.gender and p.gender != name.gender)]
+    if len(fits) > 1:
+        fits = _owners(fits, i)
+    if len(fits) == 1:
+        if name.gender and not fits[0].gender:
+            fits[0].gender = name.gender
+        _mention(found, fits[0], i, name.name)
+    elif fits:
+        found.rivals[i] = fits
+
+
+def _lone(found: Cast, i: int, name: Parsed, low: str) -> None:
+    """Keep a person of whom only a title and a surname are printed."""
+    person = Person(name.words, name.gender)
+    person.at.append(i)
+    found.people.append(person)
+    found.by_surname.setdefault(low, []).append(person)
+    _mention(found, person, i, name.name)
+
+
+def _owners(fits: list[Person], i: int) -> list[Person]:
+    """Narrow those who share a surname to the one it stood for before the others came.
+
+    News copy prints a surname alone for the person introduced by it; whoever comes later with
+    the same surname keeps the given name.
+    """
+    introduced = [p for p in fits if p.first < i]
+    if len(introduced) < 2:
+        return introduced or fits
+    order = sorted(introduced, key=lambda p: p.first)
+    leader, second = order[0], order[1]
+    between = any(leader.first < k < second.first for k in leader.mentions)
+    return [leader] if between else introduced

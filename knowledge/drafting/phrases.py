@@ -1,0 +1,207 @@
+"""Noun phrases: who or what stands at a place in the row, read to the right or to the left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from knowledge.drafting.tokens import MARK, NAME, QUOTE, TIME, WORD, Row
+from knowledge.drafting.verbs import AUXILIARIES, CUES, FINITE
+from knowledge.drafting.vocabulary import (
+    DETERMINERS,
+    FUNCTION,
+    GROUP_NOUNS,
+    PEOPLE_NOUNS,
+    PERSON_PRONOUNS,
+    PREPOSITIONS,
+)
+
+PRONOUN, NAMED, NOUN = "pronoun", "named", "noun"
+_LONGEST = 9
+_ADJECTIVES = frozenset(
+    "former longtime fellow late acting first second third last next current own ex-president".split()  # noqa: SIM905
+)
+_CLIMBS = frozenset("of for at from in with on to against near behind under about among".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, by token numbers.
+
+    Args:
+        first: its first token.
+        last: its last token, its own prepositional phrases left out.
+        head: the token that it is about: the name, the noun or the pronoun.
+        kind: PRONOUN, NAMED or NOUN.
+        beside: the token of a name in apposition to a noun, or None.
+        end: the last token of all that belongs to it, appositions included.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    beside: int | None = None
+    end: int = -1
+
+
+def is_verb(row: Row, i: int) -> bool:
+    """Whether a word is taken for a finite verb or an auxiliary."""
+    low = row.low[i]
+    if row.kind[i] != WORD:
+        return False
+    if low in AUXILIARIES or low in FINITE:
+        return True
+    cue = CUES.get(low)
+    if cue and cue[1] != "base":
+        return low not in GROUP_NOUNS and low not in PEOPLE_NOUNS
+    return len(low) > 4 and low.endswith("ed")
+
+
+def rightward(row: Row, at: int, stop: int) -> Phrase | None:
+    """Read the noun phrase that begins at a token.
+
+    Args:
+        row: the tokens.
+        at: where it must begin.
+        stop: the token before which it must end.
+
+    Returns:
+        The phrase, with a name in apposition to its noun, or None.
+    """
+    if at >= stop:
+        return None
+    low = row.low[at]
+    if row.kind[at] == WORD and low in PERSON_PRONOUNS:
+        return Phrase(at, at, at, PRONOUN, None, at)
+    i = at
+    while i < stop and i - at < _LONGEST + 3 and _inside(row, i, at):
+        i += 1
+    last = i - 1
+    if last < at or row.low[last] in DETERMINERS and row.low[last] not in PEOPLE_NOUNS:
+        return None
+    if row.low[last] == "'s":
+        return None
+    kind = NAMED if row.kind[last] == NAME else NOUN
+    if kind == NOUN and not _plausible(row, at, last):
+        return None
+    found = Phrase(at, last, last, kind, None, last)
+    return _apposed(row, found, stop) if kind == NOUN else found
+
+
+def _inside(row: Row, i: int, at: int) -> bool:
+    kind, low = row.kind[i], row.low[i]
+    if kind == NAME:
+        return i == at or row.kind[i - 1] != NAME
+    if kind == WORD:
+        if low in DETERMINERS and low not in ("no",):
+            return i == at or row.low[i - 1] in DETERMINERS
+        if low in _ADJECTIVES:
+            return True
+        return low not in FUNCTION and low not in PREPOSITIONS and not _stops(row, i, at)
+    return kind == MARK and low == "'s" and i > at
+
+
+def _stops(row: Row, i: int, at: int) -> bool:
+    if row.low[i].endswith("ed") and (i == at or row.low[i - 1] in DETERMINERS):
+        return False
+    return is_verb(row, i) or row.low[i].endswith("ly")
+
+
+def _plausible(row: Row, first: int, last: int) -> bool:
+    low = row.low[last]
+    if low.endswith("'s") or low.isdigit():
+        return False
+    return (
+        row.low[first] in DETERMINERS
+        or low in PEOPLE_NOUNS
+        or low in GROUP_NOUNS
+        or any(row.kind[k] == NAME for k in range(first, last))
+    )
+
+
+def _apposed(row: Row, found: Phrase, stop: int) -> Phrase:
+    """Add the name that stands in apposition: "the group's director, Ana Ruiz"."""
+    i = found.last + 1
+    while i < stop and i - found.last < 14 and row.kind[i] in (WORD, NAME, TIME):
+        if is_verb(row, i) or row.low[i] in ("and", "who", "that", "but", "as"):
+            return found
+        i += 1
+    if i < stop - 1 and row.low[i] == "," and row.kind[i + 1] == NAME:
+        after = row.low[i + 2] if i + 2 < len(row.low) else "."
+        if after in (",", ".", "(", "—", "–", ";", ":") or row.kind[min(i + 2, stop - 1)] == QUOTE:
+            return replace(found, beside=i + 1, end=i + 1)
+    return found
+
+
+def leftward(row: Row, at: int, start: int) -> Phrase | None:
+    """Read the noun phrase that ends at a token, and what it is part of: "an aide to Ana Ruiz".
+
+    Args:
+        row: the tokens.
+        at: where it must end.
+        start: the first token that may belong to it.
+    """
+    if at < start:
+        return None
+    found = _ending(row, at, start)
+    if found is None or found.kind == PRONOUN:
+        return found
+    for _ in range(4):
+        climbed = _climb(row, found, start)
+        if climbed is None:
+            break
+        found = climbed
+    return found
+
+
+def _climb(row: Row, found: Phrase, start: int) -> Phrase | None:
+    before = found.first - 1
+    if before <= start or row.low[before] not in _CLIMBS:
+        return None
+    if row.kind[before - 1] == NAME or row.kind[before - 1] == WORD:
+        higher = _ending(row, before - 1, start)
+        if higher is not None and higher.kind != PRONOUN:
+            if row.low[before] == "to" and row.low[higher.head] not in PEOPLE_NOUNS:
+                return None
+            return replace(higher, end=found.end)
+    return None
+
+
+def _ending(row: Row, at: int, start: int) -> Phrase | None:
+    kind, low = row.kind[at], row.low[at]
+    if kind == NAME:
+        return Phrase(_opening(row, at, start), at, at, NAMED, None, at)
+    if kind != WORD:
+        return None
+    if low in PERSON_PRONOUNS:
+        return Phrase(at, at, at, PRONOUN, None, at)
+    if low in ("others", "some", "many", "one", "both", "another", "neither"):
+        return Phrase(at, at, at, NOUN, None, at)
+    if low in FUNCTION or is_verb(row, at):
+        return None
+    first = _opening(row, at, start)
+    return Phrase(first, at, at, NOUN, None, at) if _plausible(row, first, at) else None
+
+
+def _opening(row: Row, at: int, start: int) -> int:
+    """Go left over what stands before a head: nouns, adjectives, possessors, determiners."""
+    i = at
+    while i > start and at - i < _LONGEST:
+        kind, low = row.kind[i - 1], row.low[i - 1]
+        if kind == WORD and low in DETERMINERS:
+            return i if low == "that" else i - 1
+        if kind == MARK and low == "'s":
+            i -= 1
+            continue
+        if kind == NAME and (row.kind[i] != NAME):
+            i -= 1
+            continue
+        if kind == WORD and low in _ADJECTIVES:
+            i -= 1
+            continue
+        if kind != WORD or low in FUNCTION or low in PREPOSITIONS or is_verb(row, i - 1):
+            break
+        if low.endswith("ly") or low.endswith("ing"):
+            break
+        i -= 1
+    return i
