@@ -1,0 +1,65 @@
+"""Plain text → an article: paragraphs, and what the first lines say about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from knowledge.drafting.article import Article
+from knowledge.drafting.printed_dates import printed_date
+from knowledge.errors import NoArticle
+from knowledge.text import paragraphs
+
+FEWEST_WORDS = 5
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_DATELINE = re.compile(r"\A[^()“”]{0,60}\(([A-Z][\w .&’'-]{0,39})\)\s?[—–-]")
+_BYLINE = re.compile(r"\ABy ([A-Z].{1,120})\Z")
+_BETWEEN_NAMES = re.compile(r", and |, | and | & ")
+_ROLE = re.compile(r",? (?:[A-Z][\w’']* ){0,3}(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor)\Z")
+_PRINTED = re.compile(
+    r"\A(?:published|posted|updated)?:?\s?(?:on )?"
+    r"(.{6,60}\d{4}|\d{4}-\d{2}-\d{2})(?:[ ,].{0,30})?\Z",
+    re.IGNORECASE,
+)
+_TOP = 4
+_HEADLINE_WORDS = 20
+
+
+def read_text(text: str) -> Article:
+    """Read an article from plain text, paragraphs parted by empty lines.
+
+    The paragraphs are all kept, in the order and form in which ``knowledge check`` counts them.
+    A headline, a byline, a date or a dateline's agency is taken from the first lines where they
+    stand there.
+
+    Raises:
+        NoArticle: the text holds no prose.
+    """
+    found = tuple(paragraphs(text))
+    if not any(len(_LETTERS.findall(paragraph)) >= FEWEST_WORDS for paragraph in found):
+        raise NoArticle("the text holds no prose to read")
+    top = found[:_TOP]
+    return Article(
+        headline=_headline(found),
+        publisher=next((m[1] for p in top if (m := _DATELINE.match(p))), None),
+        authors=next((_names(m[1]) for p in top if (m := _BYLINE.match(p))), ()),
+        published=next((day for p in top if (day := _date(p))), None),
+        paragraphs=found,
+    )
+
+
+def _headline(found: tuple[str, ...]) -> str | None:
+    first = found[0]
+    unmarked = not first.endswith((".", "”", '"', "!", ":", ",", "…"))
+    alone = len(found) == 1 or _BYLINE.match(first) or _date(first)
+    return first if unmarked and not alone and len(first.split()) <= _HEADLINE_WORDS else None
+
+
+def _names(byline: str) -> tuple[str, ...]:
+    return tuple(n for n in _BETWEEN_NAMES.split(_ROLE.sub("", byline)) if n[:1].isupper())
+
+
+def _date(paragraph: str) -> dt.date | None:
+    if len(paragraph) > 80 or not (found := _PRINTED.match(paragraph)):
+        return None
+    return printed_date(found[1])
