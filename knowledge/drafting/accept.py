@@ -59,11 +59,7 @@ def accept(path: Path, folder: Path, articles: Sequence[str] = ()) -> Accepted:
     if filed.faults:
         raise CuratedError(filed.faults)
     rest = left(drafted, decision)
-    move(folder, filed.files, drafted.name, articles)
-    if rest is None:
-        path.unlink()
-    else:
-        path.write_text(rest, encoding="utf-8")
+    move(folder, filed.files, path, rest, articles)
     return Accepted(moved, waiting, done=rest is None)
 
 

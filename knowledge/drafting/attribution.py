@@ -36,9 +36,7 @@ class Attributed:
     follows: int | None = None
 
 
-def attribute(
-    row: Row, text: str, found: list[Piece], parts: list[Sentence]
-) -> list[Attributed]:
+def attribute(row: Row, text: str, found: list[Piece], parts: list[Sentence]) -> list[Attributed]:
     """Tie every piece to the words that name its speaker.
 
     Args:
@@ -140,4 +138,3 @@ def _introduced(row: Row, parts: list[Sentence], number: int) -> Link | None:
     if subject is not None and may_speak(row, subject):
         return Link("introduced", subject, None, "")
     return None
-

@@ -220,7 +220,9 @@ class _Drafting:
 
     def claims(self, quoted: Iterable[Quoted]) -> None:
         """Point at every claim that is attributed by name and not quoted."""
-        taken = [s for items in self._items.values() for f in items.get("facts", ()) for s in _at(f)]
+        taken = [
+            s for items in self._items.values() for f in items.get("facts", ()) for s in _at(f)
+        ]
         for found in claims(self._text, self._setting.cast, [(q.start, q.end) for q in quoted]):
             place = self._setting.at(found.span)
             inside = any(
@@ -269,7 +271,9 @@ class _Drafting:
         items: Plain = dict(self._items.get(subject.id, {}))
         notes = [note for note in (role_conflict(self._snapshot, subject), subject.doubt) if note]
         if notes:
-            self.tally.conflicts += [f"the role of {subject.name}"] if notes[0] != subject.doubt else []
+            self.tally.conflicts += (
+                [f"the role of {subject.name}"] if notes[0] != subject.doubt else []
+            )
             items["review"] = notes
         if items:
             yield {"id": subject.id, "on_file": True, "name": subject.name, **items}

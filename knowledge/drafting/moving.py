@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from knowledge.checks import check
@@ -23,19 +23,22 @@ def text_of(lines: Sequence[Line]) -> str:
     return "\n".join(line.text for line in lines).rstrip("\n") + "\n"
 
 
-def move(folder: Path, changed: Files, draft: str, articles: Sequence[str]) -> None:
-    """Check the curated folder as it would be, and only then change it.
+def move(
+    folder: Path, changed: Files, draft: Path, rest: str | None, articles: Sequence[str]
+) -> None:
+    """Check the curated folder as it would be, and only then change it and the draft.
 
     Args:
         folder: the curated folder; it is made where it is missing.
         changed: the files that are new or changed, whole.
-        draft: the name of the draft, for its faults.
+        draft: the draft.
+        rest: what is left of the draft, or None where it is to go.
         articles: the text of sources at hand, held against every span.
 
     Raises:
         CuratedError: the result would have faults. Nothing was changed; a fault in what the
             draft brings names the line of the draft.
-        InputError: the folder cannot be written to; what was changed is put back.
+        InputError: a file cannot be written; what was changed is put back.
     """
     with _copy(folder) as trial:
         for name, lines in changed.items():
@@ -43,11 +46,12 @@ def move(folder: Path, changed: Files, draft: str, articles: Sequence[str]) -> N
             (trial / name).write_text(text_of(lines), encoding="utf-8")
         faults = check(read_folder(trial), articles)
     if faults:
-        raise CuratedError([_in_draft(fault, changed, draft) for fault in faults])
-    _replace_all(folder, changed)
+        raise CuratedError([_in_draft(fault, changed, str(draft)) for fault in faults])
+    wanted = {folder / name: text_of(lines) for name, lines in changed.items()}
+    _replace_all({**wanted, draft: rest})
 
 
-@contextmanager
+@contextlib.contextmanager
 def _copy(folder: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="nutgraf-accept-") as temporary:
         trial = Path(temporary) / "curated"
@@ -64,30 +68,37 @@ def _in_draft(fault: Fault, changed: Files, draft: str) -> Fault:
     return Fault(draft, drafted, fault.id, fault.message) if drafted else fault
 
 
-def _replace_all(folder: Path, changed: Files) -> None:
-    """Put every file in its place; where one fails, put the former ones back."""
+def _replace_all(wanted: Mapping[Path, str | None]) -> None:
+    """Put every file in its place; where one fails, put the former ones back.
+
+    All are written beside their places first, so that what can fail fails before anything moves.
+    """
     before: dict[Path, bytes | None] = {}
     try:
-        ready = [_written(folder / name, lines) for name, lines in changed.items()]
-        for new, target in ready:
+        for target, text in wanted.items():
+            if text is not None:
+                _write_beside(target, text)
+        for target, text in wanted.items():
             before[target] = target.read_bytes() if target.exists() else None
-            os.replace(new, target)  # noqa: PTH105 - named for what it is: atomic
+            if text is None:
+                target.unlink()
+            else:
+                _beside(target).replace(target)
     except OSError as error:
         for target, former in before.items():
             _put_back(target, former)
-        for name in changed:
-            _beside(folder / name).unlink(missing_ok=True)
-        raise InputError(f"{folder} cannot be written to: {error.strerror}") from error
+        for target in wanted:
+            with contextlib.suppress(OSError):
+                _beside(target).unlink()
+        raise InputError(f"{error.filename} cannot be written to: {error.strerror}") from error
 
 
-def _written(target: Path, lines: Sequence[Line]) -> tuple[Path, Path]:
+def _write_beside(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = _beside(target)
-    with new.open("w", encoding="utf-8") as file:
-        file.write(text_of(lines))
+    with _beside(target).open("w", encoding="utf-8") as file:
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    return new, target
 
 
 def _beside(target: Path) -> Path:

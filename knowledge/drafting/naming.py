@@ -20,8 +20,12 @@ from knowledge.lookup.slips import short_forms
 
 PERSON, GROUP, PLACE, UNKNOWN = "person", "organization", "place", ""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())  # noqa: SIM905
-_SMALL = frozenset("de da di del della der den van von bin ibn al el la le du dos y ter ten".split())  # noqa: SIM905
-_BOTH_GIVEN_AND_RANK = frozenset("dean earl duke king prince baron major sultan deacon page".split())  # noqa: SIM905
+_SMALL = frozenset(
+    "de da di del della der den van von bin ibn al el la le du dos y ter ten".split()
+)  # noqa: SIM905
+_BOTH_GIVEN_AND_RANK = frozenset(
+    "dean earl duke king prince baron major sultan deacon page".split()
+)  # noqa: SIM905
 _SURNAMES_TOO = frozenset(
     """house church bank center hall city court front post press reserve brothers sons club lab
     service times today star park trust law league forces mission county school chamber office

@@ -26,7 +26,9 @@ SURE = 0.9
 """The confidence from which a speaker is put down as found, not as likely."""
 
 _OVER = frozenset({"over", "above", "more than", "at least", "exceeding", "upward of"})
-_UNDER = frozenset({"under", "below", "less than", "fewer than", "at most", "up to", "no more than"})
+_UNDER = frozenset(
+    {"under", "below", "less than", "fewer than", "at most", "up to", "no more than"}
+)
 _OCCASION = re.compile(
     r"\b(statement|interview|letter|email|e-mail|memo|report|speech|testimony|op-ed|article|blog"
     r"|column|book|filing|video|podcast|document|order|lawsuit)\b",

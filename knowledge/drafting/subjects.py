@@ -180,7 +180,9 @@ def after(row: Row, verb: int, stop: int) -> Phrase | None:
     while i < stop and (row.low[i].endswith("ly") or row.kind[i] == TIME):
         i += 1
     found = rightward(row, i, stop)
-    if found is None or (found.kind == PRONOUN and row.low[found.head] not in ("he", "she", "they")):
+    if found is None or (
+        found.kind == PRONOUN and row.low[found.head] not in ("he", "she", "they")
+    ):
         return None
     i = found.last + 1
     if found.kind == NAMED and i < stop - 1 and row.low[i] == "and" and row.kind[i + 1] == NAME:
