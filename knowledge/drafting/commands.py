@@ -10,7 +10,6 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress
@@ -28,7 +27,7 @@ from knowledge.forms import moment
 from knowledge.snapshot import Snapshot
 
 
-def add(commands: Any) -> None:
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the two commands to a parser's sub-commands."""
     text = "draft what articles tell, for an editor to judge"
     drafting = commands.add_parser("draft", help=text, description=text)

@@ -15,7 +15,7 @@ from knowledge.drafting.article import Article
 from knowledge.drafting.claims import claims
 from knowledge.drafting.dates import Dated, dates
 from knowledge.drafting.figures import FigureFound, figures
-from knowledge.drafting.matching import Cast, Ids, Subject, match
+from knowledge.drafting.matching import Ids, Subject, match
 from knowledge.drafting.names import Named, names
 from knowledge.drafting.proposing import Plain, Setting
 from knowledge.drafting.quoting import Quoted, quotations
@@ -93,7 +93,8 @@ def draft(
 def _ids_on_file(snapshot: Snapshot) -> Iterator[str]:
     yield from snapshot.ledger.records
     for entry in snapshot.entries.values():
-        yield from (item.id for item in (*entry.facts, *entry.quotes))
+        yield from (fact.id for fact in entry.facts)
+        yield from (quote.id for quote in entry.quotes)
 
 
 def _title(article: Article) -> str:
@@ -242,7 +243,8 @@ class _Drafting:
             span = (dated.start, dated.end)
             sentence = self._sentence(dated.start)
             quoting = any(overlap(span, quote) for quote in held)
-            if span in self._used or quoting or sentence in seen or len(dated.value) == 4:
+            exact = dated.value is not None and len(dated.value) > len("2025")
+            if span in self._used or quoting or sentence in seen or not exact:
                 continue
             seen.add(sentence)
             self.tally.events += 1

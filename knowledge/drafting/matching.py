@@ -7,7 +7,7 @@ name, the editor is told how it was found. Several that fit are never decided he
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.drafting.names import Named
 from knowledge.drafting.spans import Span, overlap
@@ -56,17 +56,17 @@ class Subject:
         id: the entry, on file or proposed; "" where several on file fit.
         name: its name: on file, or the fullest form that the article prints.
         kind: what it is.
+        named: as found in the article.
         on_file: True where the entry is on file.
         doubt: what the editor has to judge about the link, or "".
         candidates: entries on file that it may be, best first.
-        named: as found in the article.
     """
 
     id: str
     name: str
     kind: str
-    on_file: bool
     named: Named
+    on_file: bool = False
     doubt: str = ""
     candidates: tuple[str, ...] = ()
 
@@ -145,9 +145,7 @@ def _joined(one: Subject, other: Subject) -> Subject:
         acronym=a.acronym or b.acronym,
         other_forms=tuple(dict.fromkeys((*a.other_forms, b.name, *b.other_forms))),
     )
-    return Subject(
-        one.id, one.name, one.kind, True, joined, one.doubt or other.doubt, one.candidates
-    )
+    return replace(one, named=joined, doubt=one.doubt or other.doubt)
 
 
 def _match(named: Named, snapshot: Snapshot | None, ids: Ids) -> Subject:
@@ -161,7 +159,7 @@ def _match(named: Named, snapshot: Snapshot | None, ids: Ids) -> Subject:
     if several:
         candidates = tuple(c.entry_id for c in several.candidates)
         doubt = f"“{named.name}” fits several entries on file: {', '.join(candidates)}."
-        return Subject("", named.name, named.kind, False, named, doubt, candidates)
+        return Subject("", named.name, named.kind, named, doubt=doubt, candidates=candidates)
     near = tuple(c.entry_id for c in tried[0].candidates)
     return _proposed(named, ids, near)
 
@@ -188,9 +186,10 @@ def _linked(named: Named, snapshot: Snapshot, resolution: Resolution) -> Subject
     doubt = ""
     if _certainty(resolution) == 2:
         doubt = f"“{named.name}” is taken for {entry.name} on file, found by {resolution.how}."
-    return Subject(entry.id, entry.name, entry.kind, True, named, doubt)
+    return Subject(entry.id, entry.name, entry.kind, named, on_file=True, doubt=doubt)
 
 
 def _proposed(named: Named, ids: Ids, near: tuple[str, ...] = ()) -> Subject:
     doubt = f"Nearest on file: {', '.join(near)}." if near else ""
-    return Subject(ids.free(named.name), named.name, named.kind, False, named, doubt, near)
+    id_ = ids.free(named.name)
+    return Subject(id_, named.name, named.kind, named, doubt=doubt, candidates=near)

@@ -25,6 +25,14 @@ REVIEW_AFTER = 2
 SURE = 0.9
 """The confidence from which a speaker is put down as found, not as likely."""
 
+_NEW = (
+    "New. Check name and role against {}; give `summary`, `copy_line` and at least one fact in "
+    "our own words."
+)
+_EVENT = (
+    "Event in {} ({}): give `name`, `role`, `summary`, `copy_line` and a fact in our own words, "
+    "or delete it."
+)
 _OVER = frozenset({"over", "above", "more than", "at least", "exceeding", "upward of"})
 _UNDER = frozenset(
     {"under", "below", "less than", "fewer than", "at most", "up to", "no more than"}
@@ -81,7 +89,8 @@ def quote(
     """
     words = setting.article.text[slice(*span)]
     who = speaker.name.split()[-1] if speaker else "open"
-    usable = bool(dated and setting.date and earliest(dated.value) <= setting.date)
+    value = dated.value if dated else None
+    usable = bool(value and setting.date and earliest(value) <= setting.date)
     about = [s.id for s in setting.cast.within(span) if s.id and s is not speaker]
     item: Plain = {
         "id": setting.ids.free(f"{who} {' '.join(words.split()[:4])}"),
@@ -89,7 +98,7 @@ def quote(
         "speaker": speaker.id if speaker else None,
         "speaker_role": _role(found),
         "manner": found.manner,
-        "said_on": dated.value if dated and usable else None,
+        "said_on": value if usable else None,
         "dated_by": _dated_by(dated, usable=usable),
         "venue": venue(found),
         "lead_in": None,
@@ -108,7 +117,7 @@ _KEPT = frozenset({"speaker", "said_on"})
 def _dated_by(dated: Dated | None, *, usable: bool) -> str:
     if dated is None:
         return "Date not given: the article does not say when."
-    if not usable:
+    if dated.value and not usable:
         return f"Date not given: “{dated.words}” is a time to come."
     return dated.working
 
@@ -255,10 +264,7 @@ def event(setting: Setting, span: Span, dated: Dated) -> Plain:
         setting.ids.free(f"{first} {dated.value}"),
         "event",
         None,
-        [
-            f"Event in {where} (“{dated.words}”, {dated.value}, {time}): give `name`, `role`, "
-            "`summary`, `copy_line` and a fact in our own words, or delete it."
-        ],
+        [_EVENT.format(where, f"“{dated.words}”, {dated.value}, {time}")],
         [piece],
     )
     made["event"] = {
@@ -273,16 +279,11 @@ def event(setting: Setting, span: Span, dated: Dated) -> Plain:
 def entry(setting: Setting, subject: Subject) -> Plain:
     """Return an entry for a subject that is not on file."""
     named = subject.named
-    mentions = [m for m in named.mentions if setting.article.text[slice(*m)] == named.name]
-    first = (mentions or list(named.mentions) or [None])[0]
-    pieces = [setting.at(first)] if first else []
-    where = f"{setting.paragraph(first[0])} of the article" if first else "the article"
-    notes = [
-        f"New. Check name and role against {where}; give `summary`, `copy_line` and at least "
-        "one fact in our own words."
-    ]
-    if subject.doubt:
-        notes.append(subject.doubt)
+    text = setting.article.text
+    mentions = [m for m in named.mentions if text[slice(*m)] == named.name] or named.mentions
+    pieces = [setting.at(mention) for mention in mentions[:1]]
+    where = f"¶{pieces[0]['paragraph']}" if pieces else "the article"
+    notes = [_NEW.format(where), *([subject.doubt] if subject.doubt else [])]
     made = _unwritten(setting, subject.id, subject.kind, subject.name, notes, pieces)
     made["role"] = role(subject)
     made["also_known_as"] = [
