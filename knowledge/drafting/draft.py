@@ -15,7 +15,7 @@ from knowledge.drafting.article import Article
 from knowledge.drafting.claims import claims
 from knowledge.drafting.dates import Dated, dates
 from knowledge.drafting.figures import FigureFound, figures
-from knowledge.drafting.matching import Ids, Subject, match
+from knowledge.drafting.matching import Ids, Subject, bare, match
 from knowledge.drafting.names import Named, names
 from knowledge.drafting.proposing import Plain, Setting
 from knowledge.drafting.quoting import Quoted, quotations
@@ -23,7 +23,6 @@ from knowledge.drafting.sourcing import Terms, known_source, source_id, source_o
 from knowledge.drafting.spans import Span, by_paragraph, overlap, sentences
 from knowledge.drafting.summing import Tally
 from knowledge.snapshot import Snapshot
-from knowledge.text import key
 
 LIKELY = 0.5
 """The confidence below which a speaker is left open."""
@@ -107,12 +106,14 @@ def _title(article: Article) -> str:
 def _all_named(article: Article, quoted: Iterable[Quoted]) -> list[Named]:
     """Return the names of an article, its outlet and every resolved speaker among them."""
     found = list(names(article.text))
-    known = {key(form) for n in found for form in (n.name, n.acronym or n.name, *n.other_forms)}
+    known = {bare(form) for n in found for form in (n.name, n.acronym or n.name, *n.other_forms)}
     more = [(q.resolved, "person", q.title, q.affiliation) for q in quoted if q.resolved]
     more += [(article.publisher, "organization", None, None)] if article.publisher else []
     for name, kind, title, affiliation in more:
-        if name and key(name) not in known:
-            known.add(key(name))
+        said = bare(name or "")
+        ends = [form for form in known if form.endswith(f" {said}")]
+        if name and said not in known and len(ends) != 1:
+            known.add(said)
             found.append(
                 Named(
                     name=name,

@@ -18,6 +18,9 @@ from knowledge.text import key
 SLUG = 60
 """The most characters of an id that is made from words."""
 
+NEAR = 0.87
+"""The likeness, 0 to 1, from which a name on file is shown beside one that is not."""
+
 
 def slug(words: str, limit: int = SLUG) -> str:
     """Return words as an id: lower-case letters, digits and hyphens, cut at a word's end."""
@@ -85,15 +88,19 @@ class Cast:
         by_form: dict[str, Subject] = {}
         for subject in kept:
             for form in (subject.name, *_forms(subject.named)):
-                by_form.setdefault(key(form), subject)
+                by_form.setdefault(bare(form), subject)
         return cls(kept, by_form)
 
     def named(self, words: str | None) -> Subject | None:
-        """Return the subject that bears a name, in full, or None."""
-        if not words:
+        """Return the subject that bears a name, or the only one whose name ends with it."""
+        said = bare(words or "")
+        if not said:
             return None
-        said = key(words)
-        return self._by_form.get(said) or self._by_form.get(said.removeprefix("the "))
+        found = self._by_form.get(said)
+        if found is None:
+            ends = {s.id: s for s in self.subjects if bare(s.name).endswith(f" {said}")}
+            found = next(iter(ends.values())) if len(ends) == 1 else None
+        return found
 
     def of_id(self, id_: str) -> Subject | None:
         """Return the subject that is an entry, or None."""
@@ -108,6 +115,11 @@ class Cast:
             if overlap(mention, span)
         ]
         yield from (self.subjects[i] for i in dict.fromkeys(i for _, i in sorted(found)))
+
+
+def bare(name: str) -> str:
+    """Return a name as it is compared, without an article before it."""
+    return key(name).removeprefix("the ")
 
 
 def _forms(named: Named) -> tuple[str, ...]:
@@ -160,7 +172,11 @@ def _match(named: Named, snapshot: Snapshot | None, ids: Ids) -> Subject:
         candidates = tuple(c.entry_id for c in several.candidates)
         doubt = f"“{named.name}” fits several entries on file: {', '.join(candidates)}."
         return Subject("", named.name, named.kind, named, doubt=doubt, candidates=candidates)
-    near = tuple(c.entry_id for c in tried[0].candidates)
+    near = tuple(
+        c.entry_id
+        for c in tried[0].candidates
+        if c.score >= NEAR and _same_sort(named, snapshot.entries[c.entry_id].kind)
+    )
     return _proposed(named, ids, near)
 
 
@@ -174,11 +190,15 @@ def _certainty(resolution: Resolution) -> int:
 def _fits(named: Named, snapshot: Snapshot, resolution: Resolution) -> bool:
     """A person is a person; of several words, none is a slip; other kinds overlap in use."""
     entry = snapshot.entries[resolution.entry_id or ""]
-    if (entry.kind == "person") != (named.kind == "person"):
+    if not _same_sort(named, entry.kind):
         return False
     if _certainty(resolution) < 2:
         return True
     return named.kind == "person"
+
+
+def _same_sort(named: Named, kind: str) -> bool:
+    return (kind == "person") == (named.kind == "person")
 
 
 def _linked(named: Named, snapshot: Snapshot, resolution: Resolution) -> Subject:

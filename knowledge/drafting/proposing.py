@@ -152,7 +152,7 @@ def _candidates(setting: Setting, found: Quoted) -> list[str]:
 def _quote_notes(
     setting: Setting, found: Quoted, span: Span, speaker: Subject | None
 ) -> Sequence[str]:
-    where = setting.paragraph(span[0])
+    where, words = setting.paragraph(span[0]), setting.article.text[slice(*span)]
     notes = []
     printed = f"“{found.speaker}”" if found.speaker else "nobody"
     if speaker is None:
@@ -166,7 +166,7 @@ def _quote_notes(
         notes.append(f"Speaker: {printed} in {where} {sure} {speaker.name} ({found.how}). Right?")
         if speaker.doubt:
             notes.append(speaker.doubt)
-    if found.kind == "mixed":
+    if found.kind == "mixed" and words[:1].islower():
         notes.append("A fragment: give `lead_in` in our own words, or leave it out.")
     return notes
 
