@@ -143,9 +143,7 @@ def _number(words: str) -> int:
     return int(words.rstrip("stndrh"))
 
 
-def _span(
-    day: dt.date, last: int, weekday: str | None, why: str, *, future: bool = False
-) -> Value:
+def _span(day: dt.date, last: int, weekday: str | None, why: str, *, future: bool = False) -> Value:
     if weekday and WEEKDAYS[day.weekday()] != weekday:
         return left_open(f"{day_in_words(day)} is not a {weekday}")
     if last <= day.day:

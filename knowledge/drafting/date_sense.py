@@ -20,7 +20,8 @@ _MAIN = rf"{_ADVERBS}(?:\ (?:be|have|been))*{_ADVERBS}\ [a-z]+"
 _TO = r"(?:\ to(?:\ be)?\ [a-z]+)?"
 _SET = (
     r"(?:scheduled|set|due|expected|slated|planned|poised|going|about|ready|preparing|planning"
-    r"|hoping|aiming|supposed|meant|bound|likely|to\ be)"
+    r"|hoping|aiming|supposed|meant|bound|likely|forecast"
+    r"|projected|predicted|to\ be)"
 )
 _GOVERNS_AHEAD = (
     r"(?:plan|hope|intend|aim|expect|prepare|want|need|vow|promise|pledge|agree|threaten|order"
@@ -29,6 +30,15 @@ _GOVERNS_AHEAD = (
 _PRESENT_AHEAD = (
     r"(?:begins|starts|opens|expires|ends|resumes|returns|arrives|faces|convenes|meets|travels"
     r"|reopens|closes|takes\ effect|take\ effect|goes\ (?:on|to)|kicks\ off|comes\ into\ force)"
+)
+_BEFORE_DATE = (
+    r"(?=\ (?:on\ |from\ |until\ |through\ |at\ [\w:.]+(?:\ [ap]\.?m\.?)?\ )?(?:the\ )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec)[a-z]*\.?\ \d))"
+)
+_WITH_DATE_AHEAD = (
+    r"(?:open|begin|start|resume|expire|reopen|return|close|end|run|play|is|are|runs|plays|airs"
+    rf"|premieres|launches|debuts|hits|lasts|leaves|speaks){_BEFORE_DATE}"
 )
 _DOING_AHEAD = (
     r"(?:meeting|holding|travell?ing|visiting|voting|leaving|flying|heading|returning|hosting"
@@ -55,8 +65,9 @@ _CUE = re.compile(
       | (?:scheduled|slated|due|expected|planned|set|effective)\ (?:for|on|by|in|to)\b
       | (?:has|have|need|needs|yet)\ (?:until|to)\b(?:\ be)?\ ?[a-z]*
       | {_GOVERNS_AHEAD}(?:s|d|ed|ing)?\ (?:(?:him|her|them|it|us)\ )?to(?:\ be)?\ [a-z]+
-      | {_PRESENT_AHEAD}\b | upcoming\b | forthcoming\b | deadline\b)
-    | (?P<planned>(?:was|were|been|had){_ADVERBS}\ {_SET}\b(?:\ (?:to|for)\b)?{_TO})
+      | {_PRESENT_AHEAD}\b | {_WITH_DATE_AHEAD} | upcoming\b | forthcoming\b | deadline\b)
+    | (?P<planned>(?:was|were|been|had){_ADVERBS}\ {_SET}\b(?:{_TO}|\ for\b)
+      | (?:was|were)\ to\ (?:be\ )?[a-z]+)
     | (?P<neutral>to\ be\ [a-z]+)
     | (?P<say>(?:{_SAY})\b)
     | (?P<past>(?:{_IRREGULAR})\b | (?!need|exceed|proceed|succeed|hundred|united|indeed|speed)
@@ -78,15 +89,15 @@ _CLAUSE_BEGINS = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:after|following|since|despite|in\ the\ wake\ of|because\ of)\s+(?:(?:the|a|his|her|their"
     r"|its|early|late)\s+)?\Z",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _LOOKS_AHEAD = re.compile(
     r"\b(?:ahead\ of|before|until|till|by|starting(?:\ on)?|beginning(?:\ on)?|effective|pending"
     r"|no\ later\ than|as\ of|due(?:\ on)?)\s+(?:(?:the|a|his|her|their|its)\s+)?\Z",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(r"\s(?:that|the|a|an|he|she|it|they|we|his|their|its|there|if)\b")
-_JOINED = re.compile(r"(?:\s*(?:,|and|or|to|through|–|-|,\s*and)\s*(?:on\s+)?)\Z")
+_JOINED = re.compile(r"\s*(?:(?:,|and|or|to|through|–|-)\s*(?:on\s+)?|,\s*(?:and|or)\s+)\Z")
 _REACH = 240
 
 

@@ -131,15 +131,13 @@ FOLLOWS_NAME = re.compile(
 )
 """Words after a weekday that make it a name."""
 
-RECURS = re.compile(
-    r"(?:[Ee]very|[Ee]ach|[Mm]ost|[Aa]ny)(?:\ other)?\ \Z"
-    r"|\A(?:\ (?:through|to)\ |\ ?[-–]\ ?)(?:" + _WEEKDAY + r")"
-)
+RECURS = re.compile(r"(?:[Ee]very|[Ee]ach|[Mm]ost|[Aa]ny)(?:\ other)?\ \Z")
+"""Words before a weekday that make it any such day."""
 
 YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|by|of|from|until|till|during|after|before|between|to|through|for|early"
-    r"|late|around|circa|year|fiscal|and|or|than|at|the|his|her|its|their|a|this|our|my|into)"
-    r"|[’']s?|\bmid-?|\d{4},?|[(–—-])[ ]?\Z",
+    r"|late|around|circa|year|fiscal|and|or|than|least|at|the|his|her|its|their|a|this|our|my|into)"
+    r"|[’']s?|\bmid-?|\d{4},?|\b\d{4}\ ?[–—-]|\()[ ]?\Z",
     re.IGNORECASE,
 )
 """What stands before a four-digit number that is a year."""

@@ -137,15 +137,14 @@ def _said(value: Value, match: re.Match[str]) -> Value:
 def _is_date(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(match.start() - 40, 0) : match.start()], text[match.end() :][:40]
     if match["weekday"]:
-        return not (NOT_DATES.search(before) or RECURS.search(before)) and not (
-            FOLLOWS_NAME.match(after) or RECURS.match(after)
-        )
+        named = NOT_DATES.search(before) or FOLLOWS_NAME.match(after)
+        return not named and not RECURS.search(before)
     if match["year"]:
         return bool(YEAR_CUE.search(before)) and not NOT_A_YEAR.match(after)
+    if match["unit_from"] and before.endswith("ago "):
+        return False
     if match["month"]:
         return _is_month(match, before, after)
-    if match["within"]:
-        return True
     return bool(match[0].strip())
 
 
