@@ -14,6 +14,7 @@ from knowledge.drafting.vocabulary import PEOPLE_NOUNS
 
 _NEAR = 3
 _OPENING_TAG = 2
+_STRAY = frozenset(("'", '"', "”", "“", "''"))
 _JOINS = frozenset(("but", "and", "while", "although"))
 
 
@@ -59,6 +60,7 @@ RULES = {
     "carried": "the paragraph before it was not closed",
     "ahead": "the next quotation of its paragraph",
     "introduced": "the sentence before it introduces the speaker",
+    "signed": "the name signed under it",
     "nearby": "the last speaker in its paragraph",
     "paragraph": "the speaker of the paragraph before",
 }
@@ -87,10 +89,12 @@ def _subject(
 ) -> Phrase | None:
     start = sentence.first
     before = row.low[i - 1] if i > start else ""
-    if tense in ("past", "third") and row.low[i] in _INVERTING and before in ("", ",", "”"):
+    if before in ("", ",") and CUES[row.low[i]][2] == SAYING and tense in ("past", "third"):
         inverted = subjects.after(row, i, sentence.stop)
-        if inverted is not None and inverted.kind != PRONOUN:
-            return inverted
+        usual = row.low[i] in _INVERTING
+        if inverted and (inverted.kind == NAMED or (usual and inverted.kind != PRONOUN)):
+            if row.low[i] not in ("told", "asked", "thanked", "reminded", "urged", "warned"):
+                return inverted
     if tense == "past" and _passive(row, i, start):
         return _agent(row, i, sentence.stop)
     if tense == "ing" and before not in _BE:
@@ -159,6 +163,8 @@ def _tag(
 ) -> Link | None:
     """Read a tag right after the piece: "… ,” said Ruiz" or "… ,” Ruiz said"."""
     i, stop = at + 1, sentence.stop
+    while i < stop and row.low[i] in _STRAY:
+        i += 1
     comma = i < stop and row.low[i] in (",", "—", "–", "--", "-")
     i += comma
     mark = last_mark(text, piece)

@@ -123,7 +123,9 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
         if first in PARTY_WORDS:
             return UNKNOWN
         return PERSON if had_title else UNKNOWN
-    if _is_group(low) and not (first in names and len(low) == 2 and low[-1] in _SURNAMES_TOO):
+    if _is_group(low) and not (first in names and (first == "bill" or first not in GROUP_WORDS) and first not in PLACES):
+        return GROUP
+    if low[-1] in GROUP_WORDS and not (len(low) < 4 and low[-1] in _SURNAMES_TOO):
         return GROUP
     if first in names and first not in PLACES and low[-1] not in PARTY_WORDS:
         return PERSON if len(low) < 6 else UNKNOWN
@@ -138,7 +140,7 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
 
 
 def _is_group(low: list[str]) -> bool:
-    return any(word in GROUP_WORDS for word in low)
+    return any(word in GROUP_WORDS for word in low if word != "bill" or word == low[-1])
 
 
 def _surname(low: list[str]) -> str:

@@ -243,9 +243,13 @@ def is_noun_use(row: Row, i: int, start: int) -> bool:
         return False
     if tense == "base":
         return not (low in PEOPLE_NOUNS or low.endswith("s")) or low.endswith("'s")
-    if row.low[i] in _SURE_VERBS:
+    if row.low[i] in _SURE_VERBS or _leads(row, i + 1):
         return False
     return kind != NAME and low not in PEOPLE_NOUNS and low not in GROUP_NOUNS
+
+
+def _leads(row: Row, i: int) -> bool:
+    return i < len(row.kind) and (row.kind[i] == QUOTE or row.low[i] in ("that", ":"))
 
 
 _BEFORE_NOUNS = frozenset(

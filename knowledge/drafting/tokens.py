@@ -24,7 +24,9 @@ _CAPITAL = (
     rf"|[-‐‑](?=[{_LETTER}])\w{{1,30}}){{0,3}})"
 )
 _SMALL = r"(?:de|da|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|du|dos|y|ter|ten)"
-RUN = rf"{_CAPITAL}(?:[ \xa0]{{1,2}}(?:{_SMALL} ){{0,2}}{_CAPITAL}){{0,11}}"
+_LEADING = r"(?:(?<!\w)(?:de|van|von|bin|di|del|della) )?"
+RUN = rf"{_LEADING}{_CAPITAL}(?:[ \xa0]{{1,2}}(?:{_SMALL} ){{0,2}}{_CAPITAL}){{0,11}}"
+RUNS = re.compile(RUN)
 _TOKEN = re.compile(
     rf"(?P<q>{FILLER}+)|(?P<n>{RUN})|(?P<b>\n)"
     rf"|(?P<c>[’']s\b|[^\s\w{FILLER}]{{4,}}|\.{{2,}}|--+|[^\s\w]|_)"
