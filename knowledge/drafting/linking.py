@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from knowledge.drafting import subjects
 from knowledge.drafting.marks import Piece
+from knowledge.drafting.naming import GROUP, parse
 from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase, is_verb, leftward, rightward
 from knowledge.drafting.sentences import Sentence, last_mark
-from knowledge.drafting.tokens import QUOTE, WORD, Row
+from knowledge.drafting.tokens import NAME, QUOTE, WORD, Row
 from knowledge.drafting.verbs import CUES, HOLDING, SAYING
 from knowledge.drafting.vocabulary import PEOPLE_NOUNS
 
@@ -80,8 +81,13 @@ def cues(row: Row, sentence: Sentence) -> list[Cue]:
         subject = _subject(row, i, tense, sentence, found)
         if subject is None and strength < SAYING:
             continue
+        if tense == "base" and row.low[i - 1] in _MODALS:
+            strength = HOLDING
         found.append(Cue(i, verb, tense, strength, subject))
     return found
+
+
+_MODALS = frozenset("will would should could can may might must".split())  # noqa: SIM905
 
 
 def _subject(
@@ -89,15 +95,14 @@ def _subject(
 ) -> Phrase | None:
     start = sentence.first
     before = row.low[i - 1] if i > start else ""
-    if before in ("", ",") and CUES[row.low[i]][2] == SAYING and tense in ("past", "third"):
-        inverted = subjects.after(row, i, sentence.stop)
-        usual = row.low[i] in _INVERTING
-        if inverted and (inverted.kind == NAMED or (usual and inverted.kind != PRONOUN)):
-            if row.low[i] not in ("told", "asked", "thanked", "reminded", "urged", "warned"):
-                return inverted
+    inverted = _inverted(row, i, tense, sentence)
+    if inverted is not None:
+        return inverted
     if tense == "past" and _passive(row, i, start):
         return _agent(row, i, sentence.stop)
     if tense == "ing" and before not in _BE:
+        if i > start and row.kind[i - 1] == NAME and parse(row.text[i - 1]).kind != GROUP:
+            return subjects.before(row, i, start)
         return _earlier_subject(row, i, start, earlier)
     if before in ("to", "and", "then", "but", "or", "not") and tense != "ing":
         return _earlier_subject(row, i, start, earlier)
@@ -110,6 +115,24 @@ def _subject(
     return subject
 
 
+def _inverted(row: Row, i: int, tense: str, sentence: Sentence) -> Phrase | None:
+    """Read "…, said the mayor" and "Said Ruiz: …" where no quoted piece stands before."""
+    before = row.low[i - 1] if i > sentence.first else ""
+    if before not in ("", ",") or CUES[row.low[i]][2] < SAYING or tense not in ("past", "third"):
+        return None
+    found = subjects.after(row, i, sentence.stop)
+    if found is None or found.kind == PRONOUN or row.low[i] in _WITH_OBJECT:
+        return None
+    if found.kind != NAMED and row.low[i] not in _INVERTING:
+        return None
+    k = found.end + 1
+    if k < sentence.stop and row.low[k] not in _AFTER_INVERTED and row.kind[k] != QUOTE:
+        return None
+    return found
+
+
+_AFTER_INVERTED = frozenset((".", ",", ":", "(", "who", "of", "at", "—", "–", "--", "in", "on", "after"))
+_WITH_OBJECT = frozenset("told asked thanked reminded urged warned".split())  # noqa: SIM905
 _INVERTING = frozenset("said says wrote writes added adds".split())  # noqa: SIM905
 _BE = frozenset("is was are were be been being am 's 're".split())  # noqa: SIM905
 
@@ -131,7 +154,8 @@ def _agent(row: Row, i: int, stop: int) -> Phrase | None:
 
 
 def _earlier_subject(row: Row, i: int, start: int, earlier: list[Cue]) -> Phrase | None:
-    for cue in reversed(earlier):
+    saying = [cue for cue in earlier if cue.strength == SAYING and cue.subject is not None]
+    for cue in reversed(saying or earlier):
         if cue.subject is not None:
             return cue.subject
     return subjects.of_sentence(row, start, i)
@@ -177,8 +201,7 @@ def _tag(
             return Link("inverted", subject, i, entry[0])
     if not (comma or mark in ",?!—–-…"):
         return None
-    if any(cue.at < at and cue.subject is not None for cue in verbs):
-        return None
+    led = any(cue.at < at and cue.subject is not None for cue in verbs)
     for cue in verbs:
         if cue.at < i or cue.subject is None:
             continue
@@ -186,10 +209,21 @@ def _tag(
             break
         skipped = row.low[i : cue.subject.first]
         near = len(skipped) <= _OPENING_TAG and not _JOINS.intersection(skipped)
+        if led and not _closing(row, cue, sentence):
+            break
         if near and cue.subject.first >= i and cue.tense != "ing":
             return Link("tag after", cue.subject, cue.at, cue.verb)
         break
-    return _loose_tag(row, i, at, sentence) if comma or mark == "," else None
+    loose = not led and (comma or mark == ",")
+    return _loose_tag(row, i, at, sentence) if loose else None
+
+
+def _closing(row: Row, cue: Cue, sentence: Sentence) -> bool:
+    """Whether a verb of saying ends its sentence, so that it speaks of what came before."""
+    if cue.strength < SAYING:
+        return False
+    rest = range(cue.at + 1, sentence.stop)
+    return not any(row.kind[k] == QUOTE or row.low[k] in ("that", ":", "and") for k in rest)
 
 
 def _loose_tag(row: Row, i: int, at: int, sentence: Sentence) -> Link | None:
@@ -218,12 +252,27 @@ def _according(row: Row, at: int, sentence: Sentence) -> Link | None:
 def _before(row: Row, at: int, verbs: list[Cue]) -> Link | None:
     """Take the nearest verb of speech before the piece in its sentence."""
     ahead = [cue for cue in verbs if cue.at < at and cue.subject is not None]
+    ahead = [cue for cue in ahead if not _aside(row, cue, at)] or ahead
     sure = [cue for cue in ahead if cue.strength > HOLDING]
     for cue in reversed(sure or ahead):
         if cue.subject is not None:
             rule = "lead-in" if at - cue.at <= _NEAR else "within"
             return Link(rule, cue.subject, cue.at, cue.verb)
     return None
+
+
+def _aside(row: Row, cue: Cue, at: int) -> bool:
+    """Whether a verb stands in an aside that a comma closes before the piece: ", as he said,"."""
+    if cue.subject is None or ":" in row.low[cue.at : at]:
+        return False
+    opener = row.low[cue.subject.first - 1] if cue.subject.first else ""
+    own = row.low[cue.subject.first]
+    if not (opener in _RELATIVE or own in _RELATIVE):
+        return False
+    return "," in row.low[cue.at + 1 : at - 1]
+
+
+_RELATIVE = frozenset("which who whom where as".split())  # noqa: SIM905
 
 
 def _later(row: Row, at: int, verbs: list[Cue]) -> Link | None:
@@ -239,7 +288,9 @@ def _colon(row: Row, at: int, sentence: Sentence) -> Link | None:
     if i <= sentence.first or row.low[i] != ":":
         return None
     subject = leftward(row, i - 1, sentence.first)
-    if subject is not None and subject.first == sentence.first and subject.kind == NAMED:
+    if subject is not None and subject.first == sentence.first and subject.kind != PRONOUN:
+        if subject.kind != NAMED and row.low[subject.head] not in PEOPLE_NOUNS:
+            return None
         return Link("colon", subject, None, "say")
     return None
 

@@ -28,7 +28,7 @@ _SURNAMES_TOO = frozenset(
     cabinet family globe store college fund force police party company energy journal
     commission council media network news media""".split()  # noqa: SIM905
 ) - frozenset(("party", "police", "news", "company", "council", "commission", "media", "journal"))
-_OFFICE_TAILS = frozenset("state defense treasury justice labor commerce energy education".split())  # noqa: SIM905
+OFFICE_TAILS = frozenset("state defense treasury justice labor commerce energy education".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _peel(low: list[str], title: int) -> int:
         if rest < len(low) and (
             " ".join(low[title:rest]) in PLACES
             or all(word in PARTY_WORDS for word in low[title:rest])
-            or (size == 1 and low[title] in _OFFICE_TAILS)
+            or (size == 1 and low[title] in OFFICE_TAILS)
         ):
             if low[rest] in names or len(low) - rest == 2:
                 return _peel(low, rest)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from knowledge.drafting.naming import OFFICE_TAILS, parse
 from knowledge.drafting.tokens import MARK, NAME, QUOTE, TIME, WORD, Row
 from knowledge.drafting.verbs import AUXILIARIES, CUES, FINITE
 from knowledge.drafting.vocabulary import (
+    COURTESY,
     DETERMINERS,
     FUNCTION,
     GROUP_NOUNS,
     PEOPLE_NOUNS,
     PERSON_PRONOUNS,
     PREPOSITIONS,
+    RANKS,
 )
 
 PRONOUN, NAMED, NOUN = "pronoun", "named", "noun"
@@ -175,12 +178,24 @@ def _climb(row: Row, found: Phrase, start: int) -> Phrase | None:
     if before <= start or row.low[before] not in _CLIMBS:
         return None
     if row.kind[before - 1] == NAME or row.kind[before - 1] == WORD:
+        tail = found.kind == NAMED and _is_tail(row, found)
         higher = _ending(row, before - 1, start)
         if higher is not None and higher.kind != PRONOUN:
+            if tail:
+                return replace(found, first=higher.first)
             if row.low[before] == "to" and row.low[higher.head] not in PEOPLE_NOUNS:
                 return None
             return replace(higher, end=found.end)
     return None
+
+
+def _is_tail(row: Row, found: Phrase) -> bool:
+    """Whether an office ends where the name begins: "Secretary of State Ana Ruiz"."""
+    if found.first < found.head:
+        return row.low[found.head - 1] in OFFICE_TAILS
+    name = parse(row.text[found.head])
+    last = row.text[found.head].split()[name.title - 1].lower() if name.title else ""
+    return bool(last) and last not in RANKS and last not in COURTESY
 
 
 def _ending(row: Row, at: int, start: int) -> Phrase | None:

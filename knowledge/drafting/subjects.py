@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.drafting.phrases import NAMED, NOUN, PRONOUN, Phrase, leftward, rightward
 from knowledge.drafting.tokens import MARK, NAME, QUOTE, TIME, WORD, Row
-from knowledge.drafting.verbs import AUXILIARIES, CUES
+from knowledge.drafting.verbs import AUXILIARIES, CUES, FINITE
 from knowledge.drafting.vocabulary import (
     GROUP_NOUNS,
     PEOPLE_NOUNS,
@@ -204,6 +204,7 @@ def of_sentence(row: Row, start: int, stop: int) -> Phrase | None:
             return None
         low = row.low[at]
         opens = low in _SUBORDINATE or (row.kind[at] == WORD and low.endswith(("ing", "ed")))
+        opens = opens or (low in FINITE and at == start)
         if opens and row.kind[at] == WORD:
             comma = next((k for k in range(at, stop) if row.low[k] == ","), stop)
             at = comma + 1
