@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from knowledge.drafting import subjects
 from knowledge.drafting.linking import Link, cues, link, may_speak
 from knowledge.drafting.marks import Piece
+from knowledge.drafting.phrases import NAMED, rightward
 from knowledge.drafting.sentences import Sentence
 from knowledge.drafting.tokens import MARK, QUOTE, Row
 
 _SURE = frozenset({"tag after", "inverted", "according", "lead-in", "within", "colon"})
+_SIGNATURE = 16
 _FAR = 2
 """Paragraphs after which an untagged quotation is no longer taken for the same speaker's."""
 
@@ -36,7 +38,9 @@ class Attributed:
     follows: int | None = None
 
 
-def attribute(row: Row, text: str, found: list[Piece], parts: list[Sentence]) -> list[Attributed]:
+def attribute(
+    row: Row, text: str, found: list[Piece], parts: list[Sentence]
+) -> list[Attributed]:
     """Tie every piece to the words that name its speaker.
 
     Args:
@@ -85,6 +89,11 @@ def _borrowed(
         return None
     if last and last.link and near == 0 and (item.alone or row.kind[part.first] == QUOTE):
         return _sharing(item, last, "continued")
+    signed = _signed(row, parts, number) if item.alone else None
+    if signed is not None:
+        return Attributed(item.piece, item.token, part, signed, item.alone)
+    if near == 1 and last and last.link and item.alone and _same_run(parts, number):
+        return _sharing(item, last, "paragraph")
     ahead = _ahead(parts, own, number)
     if ahead is not None:
         rule = Link("ahead", ahead.subject, ahead.cue, ahead.verb)
@@ -120,6 +129,23 @@ def _ahead(parts: list[Sentence], own: list[dict[int, Link]], number: int) -> Li
     return None
 
 
+def _signed(row: Row, parts: list[Sentence], number: int) -> Link | None:
+    """Read a name signed under a quotation: "- Ana Ruiz."."""
+    if number + 1 >= len(parts):
+        return None
+    later = parts[number + 1]
+    if later.stop - later.first > _SIGNATURE or row.low[later.first] not in ("-", "—", "–", "--"):
+        return None
+    subject = rightward(row, later.first + 1, later.stop)
+    return Link("signed", subject, None, "say") if subject and subject.kind == NAMED else None
+
+
+def _same_run(parts: list[Sentence], number: int) -> bool:
+    """Whether the sentence before is a quotation too, so that nothing new introduces a speaker."""
+    earlier = parts[number - 1] if number else None
+    return earlier is not None and bool(earlier.quotes)
+
+
 def _introduced(row: Row, parts: list[Sentence], number: int) -> Link | None:
     """Take the subject of the sentence before, in the paragraph or at the end of the last one."""
     before = number - 1
@@ -128,7 +154,8 @@ def _introduced(row: Row, parts: list[Sentence], number: int) -> Link | None:
         return None
     earlier = parts[before]
     colon = row.low[earlier.stop - 1] == ":"
-    if here.paragraph != earlier.paragraph and not colon:
+    alone = not _has_words(row, here)
+    if here.paragraph != earlier.paragraph and not colon and not alone:
         return None
     verbs = [cue for cue in cues(row, earlier) if cue.subject is not None and cue.strength > 1]
     for cue in reversed(verbs):
@@ -138,3 +165,4 @@ def _introduced(row: Row, parts: list[Sentence], number: int) -> Link | None:
     if subject is not None and may_speak(row, subject):
         return Link("introduced", subject, None, "")
     return None
+

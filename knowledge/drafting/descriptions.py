@@ -70,6 +70,8 @@ def described(row: Row, cast: Cast, phrase: Phrase, before: int) -> list[Person]
             continue
         roles: set[str] = set()
         for token in person.at[:6]:
+            if token < 0:
+                continue
             roles |= role_words(row, token)
         if wanted in roles:
             scored.append((len(beside & roles), person))

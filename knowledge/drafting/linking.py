@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from knowledge.drafting import subjects
 from knowledge.drafting.marks import Piece
+from knowledge.drafting.naming import GROUP, parse
 from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase, is_verb, leftward, rightward
 from knowledge.drafting.sentences import Sentence, last_mark
-from knowledge.drafting.tokens import QUOTE, WORD, Row
+from knowledge.drafting.tokens import NAME, QUOTE, WORD, Row
 from knowledge.drafting.verbs import CUES, HOLDING, SAYING
 from knowledge.drafting.vocabulary import PEOPLE_NOUNS
 
 _NEAR = 3
 _OPENING_TAG = 2
+_STRAY = frozenset(("'", '"', "”", "“", "''"))
 _JOINS = frozenset(("but", "and", "while", "although"))
 
 
@@ -59,6 +61,7 @@ RULES = {
     "carried": "the paragraph before it was not closed",
     "ahead": "the next quotation of its paragraph",
     "introduced": "the sentence before it introduces the speaker",
+    "signed": "the name signed under it",
     "nearby": "the last speaker in its paragraph",
     "paragraph": "the speaker of the paragraph before",
 }
@@ -78,20 +81,28 @@ def cues(row: Row, sentence: Sentence) -> list[Cue]:
         subject = _subject(row, i, tense, sentence, found)
         if subject is None and strength < SAYING:
             continue
+        if tense == "base" and row.low[i - 1] in _MODALS:
+            strength = HOLDING
         found.append(Cue(i, verb, tense, strength, subject))
     return found
 
 
-def _subject(row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue]) -> Phrase | None:
+_MODALS = frozenset("will would should could can may might must".split())  # noqa: SIM905
+
+
+def _subject(
+    row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue]
+) -> Phrase | None:
     start = sentence.first
     before = row.low[i - 1] if i > start else ""
-    if tense in ("past", "third") and row.low[i] in _INVERTING and before in ("", ",", "”"):
-        inverted = subjects.after(row, i, sentence.stop)
-        if inverted is not None and inverted.kind != PRONOUN:
-            return inverted
+    inverted = _inverted(row, i, tense, sentence)
+    if inverted is not None:
+        return inverted
     if tense == "past" and _passive(row, i, start):
         return _agent(row, i, sentence.stop)
     if tense == "ing" and before not in _BE:
+        if i > start and row.kind[i - 1] == NAME and parse(row.text[i - 1]).kind != GROUP:
+            return subjects.before(row, i, start)
         return _earlier_subject(row, i, start, earlier)
     if before in ("to", "and", "then", "but", "or", "not") and tense != "ing":
         return _earlier_subject(row, i, start, earlier)
@@ -104,6 +115,24 @@ def _subject(row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue
     return subject
 
 
+def _inverted(row: Row, i: int, tense: str, sentence: Sentence) -> Phrase | None:
+    """Read "…, said the mayor" and "Said Ruiz: …" where no quoted piece stands before."""
+    before = row.low[i - 1] if i > sentence.first else ""
+    if before not in ("", ",") or CUES[row.low[i]][2] < SAYING or tense not in ("past", "third"):
+        return None
+    found = subjects.after(row, i, sentence.stop)
+    if found is None or found.kind == PRONOUN or row.low[i] in _WITH_OBJECT:
+        return None
+    if found.kind != NAMED and row.low[i] not in _INVERTING:
+        return None
+    k = found.end + 1
+    if k < sentence.stop and row.low[k] not in _AFTER_INVERTED and row.kind[k] != QUOTE:
+        return None
+    return found
+
+
+_AFTER_INVERTED = frozenset((".", ",", ":", "(", "who", "of", "at", "—", "–", "--", "in", "on", "after"))
+_WITH_OBJECT = frozenset("told asked thanked reminded urged warned".split())  # noqa: SIM905
 _INVERTING = frozenset("said says wrote writes added adds".split())  # noqa: SIM905
 _BE = frozenset("is was are were be been being am 's 're".split())  # noqa: SIM905
 
@@ -112,9 +141,7 @@ def _passive(row: Row, i: int, start: int) -> bool:
     if i == start:
         return True
     k = i - 1
-    while k > start and (
-        row.low[k].endswith("ly") or row.low[k] in ("also", "once", "often", "then")
-    ):
+    while k > start and (row.low[k].endswith("ly") or row.low[k] in ("also", "once", "often", "then")):
         k -= 1
     return row.low[k] in _BE or row.low[k] == "been" or row.low[k] in ("when", "as", "being")
 
@@ -127,7 +154,8 @@ def _agent(row: Row, i: int, stop: int) -> Phrase | None:
 
 
 def _earlier_subject(row: Row, i: int, start: int, earlier: list[Cue]) -> Phrase | None:
-    for cue in reversed(earlier):
+    saying = [cue for cue in earlier if cue.strength == SAYING and cue.subject is not None]
+    for cue in reversed(saying or earlier):
         if cue.subject is not None:
             return cue.subject
     return subjects.of_sentence(row, start, i)
@@ -159,25 +187,21 @@ def _tag(
 ) -> Link | None:
     """Read a tag right after the piece: "… ,” said Ruiz" or "… ,” Ruiz said"."""
     i, stop = at + 1, sentence.stop
+    while i < stop and row.low[i] in _STRAY:
+        i += 1
     comma = i < stop and row.low[i] in (",", "—", "–", "--", "-")
     i += comma
     mark = last_mark(text, piece)
     if i >= stop or not (comma or mark in ",?!—–-…." or row.kind[i] == WORD):
         return None
     entry = CUES.get(row.low[i]) if row.kind[i] == WORD else None
-    if (
-        entry
-        and entry[2] == SAYING
-        and entry[1] in ("past", "third")
-        and (mark in ",?!—–-….'" or comma)
-    ):
+    if entry and entry[2] == SAYING and entry[1] in ("past", "third") and (mark in ",?!—–-….'" or comma):
         subject = subjects.after(row, i, stop)
         if subject is not None:
             return Link("inverted", subject, i, entry[0])
     if not (comma or mark in ",?!—–-…"):
         return None
-    if any(cue.at < at and cue.subject is not None for cue in verbs):
-        return None
+    led = any(cue.at < at and cue.subject is not None for cue in verbs)
     for cue in verbs:
         if cue.at < i or cue.subject is None:
             continue
@@ -185,10 +209,21 @@ def _tag(
             break
         skipped = row.low[i : cue.subject.first]
         near = len(skipped) <= _OPENING_TAG and not _JOINS.intersection(skipped)
+        if led and not _closing(row, cue, sentence):
+            break
         if near and cue.subject.first >= i and cue.tense != "ing":
             return Link("tag after", cue.subject, cue.at, cue.verb)
         break
-    return _loose_tag(row, i, at, sentence) if comma or mark == "," else None
+    loose = not led and (comma or mark == ",")
+    return _loose_tag(row, i, at, sentence) if loose else None
+
+
+def _closing(row: Row, cue: Cue, sentence: Sentence) -> bool:
+    """Whether a verb of saying ends its sentence, so that it speaks of what came before."""
+    if cue.strength < SAYING:
+        return False
+    rest = range(cue.at + 1, sentence.stop)
+    return not any(row.kind[k] == QUOTE or row.low[k] in ("that", ":", "and") for k in rest)
 
 
 def _loose_tag(row: Row, i: int, at: int, sentence: Sentence) -> Link | None:
@@ -217,12 +252,27 @@ def _according(row: Row, at: int, sentence: Sentence) -> Link | None:
 def _before(row: Row, at: int, verbs: list[Cue]) -> Link | None:
     """Take the nearest verb of speech before the piece in its sentence."""
     ahead = [cue for cue in verbs if cue.at < at and cue.subject is not None]
+    ahead = [cue for cue in ahead if not _aside(row, cue, at)] or ahead
     sure = [cue for cue in ahead if cue.strength > HOLDING]
     for cue in reversed(sure or ahead):
         if cue.subject is not None:
             rule = "lead-in" if at - cue.at <= _NEAR else "within"
             return Link(rule, cue.subject, cue.at, cue.verb)
     return None
+
+
+def _aside(row: Row, cue: Cue, at: int) -> bool:
+    """Whether a verb stands in an aside that a comma closes before the piece: ", as he said,"."""
+    if cue.subject is None or ":" in row.low[cue.at : at]:
+        return False
+    opener = row.low[cue.subject.first - 1] if cue.subject.first else ""
+    own = row.low[cue.subject.first]
+    if not (opener in _RELATIVE or own in _RELATIVE):
+        return False
+    return "," in row.low[cue.at + 1 : at - 1]
+
+
+_RELATIVE = frozenset("which who whom where as".split())  # noqa: SIM905
 
 
 def _later(row: Row, at: int, verbs: list[Cue]) -> Link | None:
@@ -238,7 +288,9 @@ def _colon(row: Row, at: int, sentence: Sentence) -> Link | None:
     if i <= sentence.first or row.low[i] != ":":
         return None
     subject = leftward(row, i - 1, sentence.first)
-    if subject is not None and subject.first == sentence.first and subject.kind == NAMED:
+    if subject is not None and subject.first == sentence.first and subject.kind != PRONOUN:
+        if subject.kind != NAMED and row.low[subject.head] not in PEOPLE_NOUNS:
+            return None
         return Link("colon", subject, None, "say")
     return None
 
@@ -255,3 +307,5 @@ def may_speak(row: Row, subject: Phrase) -> bool:
     if subject.kind == PRONOUN:
         return row.low[subject.head] in ("he", "she", "they")
     return subject.kind == NAMED or row.low[subject.head] in PEOPLE_NOUNS
+
+

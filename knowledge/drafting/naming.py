@@ -20,19 +20,15 @@ from knowledge.lookup.slips import short_forms
 
 PERSON, GROUP, PLACE, UNKNOWN = "person", "organization", "place", ""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())  # noqa: SIM905
-_SMALL = frozenset(
-    "de da di del della der den van von bin ibn al el la le du dos y ter ten".split()
-)  # noqa: SIM905
-_BOTH_GIVEN_AND_RANK = frozenset(
-    "dean earl duke king prince baron major sultan deacon page".split()
-)  # noqa: SIM905
+_SMALL = frozenset("de da di del della der den van von bin ibn al el la le du dos y ter ten".split())  # noqa: SIM905
+_BOTH_GIVEN_AND_RANK = frozenset("dean earl duke king prince baron major sultan deacon page".split())  # noqa: SIM905
 _SURNAMES_TOO = frozenset(
     """house church bank center hall city court front post press reserve brothers sons club lab
     service times today star park trust law league forces mission county school chamber office
     cabinet family globe store college fund force police party company energy journal
     commission council media network news media""".split()  # noqa: SIM905
 ) - frozenset(("party", "police", "news", "company", "council", "commission", "media", "journal"))
-_OFFICE_TAILS = frozenset("state defense treasury justice labor commerce energy education".split())  # noqa: SIM905
+OFFICE_TAILS = frozenset("state defense treasury justice labor commerce energy education".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ def _peel(low: list[str], title: int) -> int:
         if rest < len(low) and (
             " ".join(low[title:rest]) in PLACES
             or all(word in PARTY_WORDS for word in low[title:rest])
-            or (size == 1 and low[title] in _OFFICE_TAILS)
+            or (size == 1 and low[title] in OFFICE_TAILS)
         ):
             if low[rest] in names or len(low) - rest == 2:
                 return _peel(low, rest)
@@ -127,7 +123,9 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
         if first in PARTY_WORDS:
             return UNKNOWN
         return PERSON if had_title else UNKNOWN
-    if _is_group(low) and not (first in names and len(low) == 2 and low[-1] in _SURNAMES_TOO):
+    if _is_group(low) and not (first in names and (first == "bill" or first not in GROUP_WORDS) and first not in PLACES):
+        return GROUP
+    if low[-1] in GROUP_WORDS and not (len(low) < 4 and low[-1] in _SURNAMES_TOO):
         return GROUP
     if first in names and first not in PLACES and low[-1] not in PARTY_WORDS:
         return PERSON if len(low) < 6 else UNKNOWN
@@ -142,7 +140,7 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
 
 
 def _is_group(low: list[str]) -> bool:
-    return any(word in GROUP_WORDS for word in low)
+    return any(word in GROUP_WORDS for word in low if word != "bill" or word == low[-1])
 
 
 def _surname(low: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from knowledge.drafting.naming import GROUP, PERSON, PLACE, UNKNOWN, Parsed, parse, same_person
-from knowledge.drafting.tokens import NAME, WORD, Row
+from knowledge.drafting.tokens import NAME, RUNS, WORD, Row
 from knowledge.drafting.verbs import CUES
 from knowledge.drafting.vocabulary import FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, RANKS
 
@@ -58,14 +58,20 @@ class Cast:
     rivals: dict[int, list[Person]] = field(default_factory=dict)
 
 
-def cast(row: Row) -> Cast:
-    """Find the people of an article in its tokens."""
+def cast(row: Row, quoted: str = "") -> Cast:
+    """Find the people of an article.
+
+    Args:
+        row: its tokens outside quotations.
+        quoted: the words of its quotations, where a full name may be printed too.
+    """
     parsed = {i: parse(row.text[i]) for i, kind in enumerate(row.kind) if kind == NAME}
     alone = {p.words[0].lower() for p in parsed.values() if len(p.words) == 1}
     found = Cast()
     for i, name in parsed.items():
         if len(name.words) > 1 and _is_person(row, i, name, alone):
             _full(found, row, i, name)
+    _from_quotations(found, quoted, alone)
     for i, name in parsed.items():
         if i not in found.of_token and len(name.words) <= 2:
             _short(found, i, name)
@@ -86,12 +92,7 @@ def _is_person(row: Row, i: int, name: Parsed, alone: set[str]) -> bool:
     if after == "," and i + 3 < len(row.low) and row.low[i + 3] == ",":
         if row.low[i + 2].isdigit() and len(row.low[i + 2]) == 2:
             return True
-    return (
-        after in CUES
-        and row.kind[i + 1] == WORD
-        and low not in ("the", "of", "in")
-        and len(name.words) < 4
-    )
+    return after in CUES and row.kind[i + 1] == WORD and low not in ("the", "of", "in") and len(name.words) < 4
 
 
 def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
@@ -112,6 +113,18 @@ def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
     given = found.by_given.setdefault(name.words[0].lower(), [])
     if person not in given:
         given.append(person)
+
+
+def _from_quotations(found: Cast, quoted: str, alone: set[str]) -> None:
+    """Take full names that only quoted words print, for surnames that nobody else has."""
+    for run in RUNS.findall(quoted):
+        name = parse(run)
+        low = name.surname
+        if name.kind == PERSON and len(name.words) > 1 and low in alone:
+            if low not in found.by_surname:
+                person = Person(name.words, name.gender, at=[-1])
+                found.people.append(person)
+                found.by_surname[low] = [person]
 
 
 def _noun_gender(row: Row, i: int) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from knowledge.drafting.naming import OFFICE_TAILS, parse
 from knowledge.drafting.tokens import MARK, NAME, QUOTE, TIME, WORD, Row
 from knowledge.drafting.verbs import AUXILIARIES, CUES, FINITE
 from knowledge.drafting.vocabulary import (
+    COURTESY,
     DETERMINERS,
     FUNCTION,
     GROUP_NOUNS,
     PEOPLE_NOUNS,
     PERSON_PRONOUNS,
     PREPOSITIONS,
+    RANKS,
 )
 
 PRONOUN, NAMED, NOUN = "pronoun", "named", "noun"
@@ -42,6 +45,10 @@ class Phrase:
     kind: str
     beside: int | None = None
     end: int = -1
+
+
+_APART = frozenset((",", "--", "—", "–"))
+_AFTER_NAME = frozenset((",", ".", "(", "—", "–", "--", ";", ":", "of", "at", "from", "?"))
 
 
 def is_verb(row: Row, i: int) -> bool:
@@ -79,7 +86,7 @@ def rightward(row: Row, at: int, stop: int) -> Phrase | None:
     last = i - 1
     if last < at or row.low[last] in DETERMINERS and row.low[last] not in PEOPLE_NOUNS:
         return None
-    if row.low[last] == "'s":
+    if row.low[last] in ("'s", "'"):
         return None
     kind = NAMED if row.kind[last] == NAME else NOUN
     if kind == NOUN and not _plausible(row, at, last):
@@ -98,7 +105,14 @@ def _inside(row: Row, i: int, at: int) -> bool:
         if low in _ADJECTIVES:
             return True
         return low not in FUNCTION and low not in PREPOSITIONS and not _stops(row, i, at)
-    return kind == MARK and low == "'s" and i > at
+    return kind == MARK and i > at and (low == "'s" or _plural_possessive(row, i))
+
+
+def _plural_possessive(row: Row, i: int) -> bool:
+    """Whether a mark is the apostrophe of "Sanders’ campaign"."""
+    return row.low[i] == "'" and i > 0 and row.low[i - 1].endswith("s") and (
+        row.start[i] == row.end[i - 1]
+    )
 
 
 def _stops(row: Row, i: int, at: int) -> bool:
@@ -126,10 +140,15 @@ def _apposed(row: Row, found: Phrase, stop: int) -> Phrase:
         if is_verb(row, i) or row.low[i] in ("and", "who", "that", "but", "as"):
             return found
         i += 1
-    if i < stop - 1 and row.low[i] == "," and row.kind[i + 1] == NAME:
-        after = row.low[i + 2] if i + 2 < len(row.low) else "."
-        if after in (",", ".", "(", "—", "–", ";", ":") or row.kind[min(i + 2, stop - 1)] == QUOTE:
-            return replace(found, beside=i + 1, end=i + 1)
+    if i >= stop - 1 or row.low[i] not in _APART:
+        return found
+    name = i + 1
+    while name < stop - 1 and name - i < 4 and row.kind[name] == WORD and _inside(row, name, name):
+        name += 1
+    if row.kind[name] == NAME:
+        after = row.low[name + 1] if name + 1 < len(row.low) else "."
+        if after in _AFTER_NAME or row.kind[min(name + 1, stop - 1)] == QUOTE:
+            return replace(found, beside=name, end=name)
     return found
 
 
@@ -159,12 +178,24 @@ def _climb(row: Row, found: Phrase, start: int) -> Phrase | None:
     if before <= start or row.low[before] not in _CLIMBS:
         return None
     if row.kind[before - 1] == NAME or row.kind[before - 1] == WORD:
+        tail = found.kind == NAMED and _is_tail(row, found)
         higher = _ending(row, before - 1, start)
         if higher is not None and higher.kind != PRONOUN:
+            if tail:
+                return replace(found, first=higher.first)
             if row.low[before] == "to" and row.low[higher.head] not in PEOPLE_NOUNS:
                 return None
             return replace(higher, end=found.end)
     return None
+
+
+def _is_tail(row: Row, found: Phrase) -> bool:
+    """Whether an office ends where the name begins: "Secretary of State Ana Ruiz"."""
+    if found.first < found.head:
+        return row.low[found.head - 1] in OFFICE_TAILS
+    name = parse(row.text[found.head])
+    last = row.text[found.head].split()[name.title - 1].lower() if name.title else ""
+    return bool(last) and last not in RANKS and last not in COURTESY
 
 
 def _ending(row: Row, at: int, start: int) -> Phrase | None:
@@ -190,7 +221,7 @@ def _opening(row: Row, at: int, start: int) -> int:
         kind, low = row.kind[i - 1], row.low[i - 1]
         if kind == WORD and low in DETERMINERS:
             return i if low == "that" else i - 1
-        if kind == MARK and low == "'s":
+        if kind == MARK and (low == "'s" or _plural_possessive(row, i - 1)):
             i -= 1
             continue
         if kind == NAME and (row.kind[i] != NAME):

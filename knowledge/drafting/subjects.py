@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.drafting.phrases import NAMED, NOUN, PRONOUN, Phrase, leftward, rightward
 from knowledge.drafting.tokens import MARK, NAME, QUOTE, TIME, WORD, Row
-from knowledge.drafting.verbs import AUXILIARIES, CUES
+from knowledge.drafting.verbs import AUXILIARIES, CUES, FINITE
 from knowledge.drafting.vocabulary import (
     GROUP_NOUNS,
     PEOPLE_NOUNS,
@@ -180,9 +180,7 @@ def after(row: Row, verb: int, stop: int) -> Phrase | None:
     while i < stop and (row.low[i].endswith("ly") or row.kind[i] == TIME):
         i += 1
     found = rightward(row, i, stop)
-    if found is None or (
-        found.kind == PRONOUN and row.low[found.head] not in ("he", "she", "they")
-    ):
+    if found is None or (found.kind == PRONOUN and row.low[found.head] not in ("he", "she", "they")):
         return None
     i = found.last + 1
     if found.kind == NAMED and i < stop - 1 and row.low[i] == "and" and row.kind[i + 1] == NAME:
@@ -206,6 +204,7 @@ def of_sentence(row: Row, start: int, stop: int) -> Phrase | None:
             return None
         low = row.low[at]
         opens = low in _SUBORDINATE or (row.kind[at] == WORD and low.endswith(("ing", "ed")))
+        opens = opens or (low in FINITE and at == start)
         if opens and row.kind[at] == WORD:
             comma = next((k for k in range(at, stop) if row.low[k] == ","), stop)
             at = comma + 1
@@ -245,9 +244,13 @@ def is_noun_use(row: Row, i: int, start: int) -> bool:
         return False
     if tense == "base":
         return not (low in PEOPLE_NOUNS or low.endswith("s")) or low.endswith("'s")
-    if row.low[i] in _SURE_VERBS:
+    if row.low[i] in _SURE_VERBS or _leads(row, i + 1):
         return False
     return kind != NAME and low not in PEOPLE_NOUNS and low not in GROUP_NOUNS
+
+
+def _leads(row: Row, i: int) -> bool:
+    return i < len(row.kind) and (row.kind[i] == QUOTE or row.low[i] in ("that", ":"))
 
 
 _BEFORE_NOUNS = frozenset(

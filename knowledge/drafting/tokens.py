@@ -24,9 +24,11 @@ _CAPITAL = (
     rf"|[-‐‑](?=[{_LETTER}])\w{{1,30}}){{0,3}})"
 )
 _SMALL = r"(?:de|da|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|du|dos|y|ter|ten)"
-RUN = rf"{_CAPITAL}(?:[ \xa0]{{1,2}}(?:{_SMALL} ){{0,2}}{_CAPITAL}){{0,11}}"
+_LEADING = r"(?:(?<!\w)(?:de|van|von|bin|di|del|della) )?"
+RUN = rf"{_LEADING}{_CAPITAL}(?:[ \xa0]{{1,2}}(?:{_SMALL} ){{0,2}}{_CAPITAL}){{0,11}}"
+RUNS = re.compile(RUN)
 _TOKEN = re.compile(
-    rf"(?P<q>{FILLER}+)|(?P<n>{RUN})|(?P<b>\n)"
+    rf"(?P<q>{FILLER}+)|(?P<h>[A-Z]\w{{0,40}}-(?=[a-z])\w[\w-]{{0,60}})|(?P<n>{RUN})|(?P<b>\n)"
     rf"|(?P<c>[’']s\b|[^\s\w{FILLER}]{{4,}}|\.{{2,}}|--+|[^\s\w]|_)"
     r"|(?P<w>[^\W_]+(?:[-‐’'&/.](?=[^\W_])[^\W_]+)*)"
 )
@@ -81,7 +83,7 @@ def tokens(outer: str, found: list[Piece]) -> Row:
         if kind == QUOTE:
             _quotes(row, match.start(), match.end(), number, found)
             continue
-        _add(row, kind, match.group(), match.start())
+        _add(row, WORD if kind == "h" else kind, match.group(), match.start())
     return row
 
 

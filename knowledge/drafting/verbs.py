@@ -25,7 +25,7 @@ recite reckon recount reflect reiterate relate remark remember remind repeat rep
 retort retweet reveal roar rule say scoff scream shout shrug sigh signal snap sneer speculate
 state stress suggest summarize swear sum surmise tell testify text theorize threaten thunder
 tout tweet underscore urge utter venture volunteer vow wail warn whisper wonder write yell wisecrack
-conclude bellow caption email gush hedge quote rail rant vent worry interrupt thank
+conclude bellow caption email gush exhort hedge quote rail sing rant vent worry interrupt thank
 """.split()  # noqa: SIM905 - a list of words is read as words
 
 _NAMING = """
@@ -43,7 +43,7 @@ _HOLDING = """
 agree appear believe think consider expect feel fear find forecast foresee hear hit hope judge know
 learn list mean need offer plan point prove publish release seek see show speak talk
 try understand use view want wish issue include contain hold indicate intend compare cite cry
-double envision allow aim favor like love hate stand throw target discuss exhort wonder worry
+double envision allow aim favor like love hate stand throw target discuss wonder worry
 """.split()  # noqa: SIM905
 
 _PAST = {
@@ -73,7 +73,8 @@ _DOUBLED = frozenset(
 
 def forms(verb: str) -> Iterable[tuple[str, str]]:
     """Give the forms of a verb, each with its tense: base, third, past or ing."""
-    yield verb, "base"
+    if _PAST.get(verb, "").split()[:1] != [verb]:
+        yield verb, "base"
     if verb.endswith(("s", "sh", "ch", "x", "z")):
         yield verb + "es", "third"
     elif verb.endswith("y") and verb[-2] not in "aeiou":

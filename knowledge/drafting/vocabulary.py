@@ -103,7 +103,7 @@ PEOPLE_NOUNS = _set(
     actor actress comedian singer rapper pastor bishop priest rabbi imam pope witness witnesses
     victim victims survivor survivors diplomat diplomats commander commentator commentators
     editor editors user users fan fans observer observers pundit pundits organizer organizers
-    volunteer volunteers speaker speakers surrogate surrogates policymaker mother-in-law man’s
+    volunteer volunteers speaker speakers narrator announcer surrogate surrogates policymaker mother-in-law man’s
     representatives participant participants politician politicians native retiree engineer
     coach player driver clerk cashier salesman saleswoman guest guests heckler passer-by
     one others another some many most several few both none
