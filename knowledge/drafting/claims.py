@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.drafting.matching import Cast, Subject
-from knowledge.drafting.spans import Span, overlap, sentences
+from knowledge.drafting.sentence_spans import sentence_spans
+from knowledge.drafting.spans import Span, overlap
 
 _VERBS = (
     "said|says|added|adds|told|wrote|writes|posted|announced|claimed|claims|argued|argues|warned"
@@ -40,7 +41,7 @@ def claims(text: str, cast: Cast, quoted: Iterable[Span]) -> Iterator[Claim]:
         quoted: the spans of its quotations.
     """
     held = tuple(quoted)
-    for span in sentences(text):
+    for span in sentence_spans(text):
         if any(overlap(span, quote) for quote in held):
             continue
         for subject in cast.within(span):

@@ -19,8 +19,9 @@ from knowledge.drafting.matching import Ids, Subject, bare, match
 from knowledge.drafting.names import Named, names
 from knowledge.drafting.proposing import Plain, Setting
 from knowledge.drafting.quoting import Quoted, quotations
+from knowledge.drafting.sentence_spans import sentence_spans
 from knowledge.drafting.sourcing import Terms, known_source, source_id, source_of
-from knowledge.drafting.spans import Span, by_paragraph, overlap, sentences
+from knowledge.drafting.spans import Span, by_paragraph, overlap
 from knowledge.drafting.summing import Tally
 from knowledge.snapshot import Snapshot
 
@@ -140,7 +141,7 @@ class _Drafting:
         self._snapshot = snapshot
         self._dated = dated
         self._text = setting.article.text
-        self._sentences = tuple(sentences(self._text))
+        self._sentences = tuple(sentence_spans(self._text))
         self._items: dict[str, dict[str, list[Plain]]] = {}
         self._events: list[Plain] = []
         self._used: set[Span] = set()

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from knowledge.drafting.article import Article
+from knowledge.drafting.header import header
 from knowledge.drafting.printed_dates import printed_date
 from knowledge.errors import NoArticle
 from knowledge.text import paragraphs
@@ -14,8 +15,6 @@ FEWEST_WORDS = 5
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DATELINE = re.compile(r"\A[^()“”]{0,60}\(([A-Z][\w .&’'-]{0,39})\)\s?[—–-]")
 _BYLINE = re.compile(r"\ABy ([A-Z].{1,120})\Z")
-_BETWEEN_NAMES = re.compile(r", and |, | and | & ")
-_ROLE = re.compile(r",? (?:[A-Z][\w’']* ){0,3}(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor)\Z")
 _PRINTED = re.compile(
     r"\A(?:published|posted|updated)?:?\s?(?:on )?"
     r"(.{6,60}\d{4}|\d{4}-\d{2}-\d{2})(?:[ ,].{0,30})?\Z",
@@ -38,12 +37,12 @@ def read_text(text: str) -> Article:
     found = tuple(paragraphs(text))
     if not any(len(_LETTERS.findall(paragraph)) >= FEWEST_WORDS for paragraph in found):
         raise NoArticle("the text holds no prose to read")
-    top = found[:_TOP]
+    top, above = found[:_TOP], header(text)
     return Article(
         headline=_headline(found),
-        publisher=next((m[1] for p in top if (m := _DATELINE.match(p))), None),
-        authors=next((_names(m[1]) for p in top if (m := _BYLINE.match(p))), ()),
-        published=next((day for p in top if (day := _date(p))), None),
+        publisher=next((m[1] for p in top if (m := _DATELINE.match(p))), above.publisher),
+        authors=above.authors,
+        published=above.published or next((day for p in top if (day := _date(p))), None),
         paragraphs=found,
     )
 
@@ -53,10 +52,6 @@ def _headline(found: tuple[str, ...]) -> str | None:
     unmarked = not first.endswith((".", "”", '"', "!", ":", ",", "…"))
     alone = len(found) == 1 or _BYLINE.match(first) or _date(first)
     return first if unmarked and not alone and len(first.split()) <= _HEADLINE_WORDS else None
-
-
-def _names(byline: str) -> tuple[str, ...]:
-    return tuple(n for n in _BETWEEN_NAMES.split(_ROLE.sub("", byline)) if n[:1].isupper())
 
 
 def _date(paragraph: str) -> dt.date | None:

@@ -1,8 +1,7 @@
-"""Spans of an article: sentences, and the evidence of a span."""
+"""Spans of an article, and the evidence of a span."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,25 +10,6 @@ from knowledge.text import digest
 
 Span = tuple[int, int]
 """Offsets into an article's text: start, and end (exclusive)."""
-
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ])|\n")
-_SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sr|Jr|St|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Cmdr|Adm|Pres"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd|approx|Ave|Mt)"
-    r"|\b[A-Z](?:\.[A-Z])*)\.\Z"
-)
-
-
-def sentences(text: str) -> Iterator[Span]:
-    """Yield the sentences of a text, which never run over a paragraph's end."""
-    start = 0
-    for found in _END.finditer(text):
-        if found.group() != "\n" and _SHORT.search(text[start : found.end()]):
-            continue
-        end = found.start() if found.group() == "\n" else found.end()
-        yield from _trimmed(text, start, end)
-        start = found.end()
-    yield from _trimmed(text, start, len(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
