@@ -163,19 +163,24 @@ def _nearest(
         days = [d for d in days if WEEKDAYS[d.weekday()] == weekday] or days
         day = min(days, key=lambda d: abs(d - published))
         return day, f"the nearest {weekday} {words} to publication on {day_in_words(published)}"
-    past = max((d for d in days if d <= published), default=None)
-    coming = min((d for d in days if d >= published), default=None)
     if sense == "planned":
         day = min(days, key=lambda d: abs(d - published))
         return day, f"the nearest {words} to publication on {day_in_words(published)}"
+    return _before_or_after(days, words, sense, published)
+
+
+def _before_or_after(
+    days: list[dt.date], words: str, sense: Sense | None, published: dt.date
+) -> tuple[dt.date, str] | Value:
+    past = max((d for d in days if d <= published), default=None)
+    coming = min((d for d in days if d >= published), default=None)
     if coming and (sense == "future" or past is None):
         return coming, f"the next {words} from publication on {day_in_words(published)}"
     if past is None:
         return left_open(f"there is no {words} near publication")
     if sense is None and coming and (published - past).days > AP_MONTHS_BACK * 30:
-        return left_open(
-            f"{words} may be that of {past.year} or of {coming.year}; no verb tells which"
-        )
+        years = f"{past.year} or of {coming.year}"
+        return left_open(f"{words} may be that of {years}; no verb tells which")
     return past, f"the last {words} up to publication on {day_in_words(published)}"
 
 

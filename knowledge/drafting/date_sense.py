@@ -145,9 +145,8 @@ class Clause:
 
     def _sense(self, start: int) -> Sense | None:
         text, floor = self._text, max(self._start, start - _REACH)
-        if self._last and start - self._last[0] < 12:
-            if _JOINED.fullmatch(text, self._last[0], start):
-                return self._last[1]
+        if self._last and _JOINED.fullmatch(text, self._last[0], min(start, self._last[0] + 12)):
+            return self._last[1]
         at = bisect_right(self._ends, start)
         back = self._cues[at - 1] if at and self._ends[at - 1] >= floor else None
         ahead = self._cues[at] if at < len(self._cues) else None
@@ -161,9 +160,10 @@ class Clause:
     def _governed(
         self, start: int, floor: int, back: Cue | None, ahead: Cue | None
     ) -> Sense | None:
-        lead = _LEAD.search(self._text, floor, start)
+        lead = _LEAD.search(self._text, max(floor, start - 30), start)
         begin = lead.start() if lead else start
-        opens = begin <= self._start or _CLAUSE_BEGINS.search(self._text, floor, begin)
+        near = max(floor, begin - 9)
+        opens = begin <= self._start or _CLAUSE_BEGINS.search(self._text, near, begin)
         onward: Sense | None = (
             (ahead.way if ahead.way != "say" else "past")
             if ahead and ahead.start - start < _REACH

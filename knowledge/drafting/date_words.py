@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.drafting.patterns import beginning
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -42,36 +44,30 @@ _UNIT = r"(?:day|week|fortnight|month|year|decade|centur(?:y|ie))"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 
 _LEADS = (
-    "about around almost at|least autumn a|week a|few a|couple a|dozen a|day a|month a|year a|decade "
-    "a|fortnight a|centur an beginning centur christmas close days decade early earlier eight eleven "
-    "end fall fif first five forty four half hours in|a in|an in|o in|t in|f in|s in|e in|n in|h "
-    "in|m in|1 in|2 in|3 in|4 in|5 in|6 in|7 in|8 in|9 just last late less many mid months more|than "
-    "nearly next nine one over|a over|o over|t over|f over|s over|e over|n over|1 over|2 over|3 "
-    "overnight roughly second sever seven six some|time some|t some|f some|1 some|2 spring start summer "
-    "ten that|d that|w that|m that|y that|s that|f the|following the|previous the|next the|past "
-    "the|coming the|weekend the|same the|very the|day the|week the|month the|year the|fourth third "
-    "thirt this|w this|m this|y this|d this|c this|q this|s this|f this|past this|a this|e this|j "
-    "this|o this|n this|t three today tomorrow tonight twelve twent two weeks winter year yesterday "
-    "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec q1 q2 q3 q4 halloween "
-    "new|year valentine boxing"
-).split()
+    "about around almost at|least autumn a|week a|few a|couple a|dozen a|day a|month a|year "
+    "a|decade a|fortnight a|centur an beginning centur christmas close days decade early "
+    "earlier eight eleven end fall fif first five forty four half hours in|a in|an in|o in|t "
+    "in|f in|s in|e in|n in|h in|m in|1 in|2 in|3 in|4 in|5 in|6 in|7 in|8 in|9 just last "
+    "late less many mid months more|than nearly next nine one over|a over|o over|t over|f "
+    "over|s over|e over|n over|1 over|2 over|3 overnight roughly second sever seven six "
+    "some|time some|t some|f some|1 some|2 spring start summer ten that|d that|w that|m "
+    "that|y that|s that|f the|following the|previous the|next the|past the|coming the|weekend "
+    "the|same the|very the|day the|week the|month the|year the|fourth third thirt this|w "
+    "this|m this|y this|d this|c this|q this|s this|f this|past this|a this|e this|j this|o "
+    "this|n this|t three today tomorrow tonight twelve twent two weeks winter year yesterday "
+    "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec q1 q2 q3 q4 "
+    "halloween new|year valentine boxing"
+)
 
 
-def _either_case(word: str) -> str:
-    return "".join(rf"[{c}{c.upper()}]" if c.isalpha() else c for c in word.replace("|", r"\ "))
-
-
-def _by_first_letter(words: list[str]) -> str:
-    """Group alternatives by their first letter, so that most places fail at one comparison."""
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[0], []).append(_either_case(word[1:]))
-    return "|".join(rf"[{c}{c.upper()}](?:{'|'.join(g)})" for c, g in sorted(groups.items()))
-
+_DIGITS_LEAD = (
+    r"[0-9](?:[0-9]{3}|[0-9]{0,2}(?:/[0-9]|(?:st|nd|rd|th)?(?:\ [A-Za-z]"
+    r"|\ ?[-–—]\ ?[0-9]{1,2}(?:st|nd|rd|th)?\ [A-Za-z])))"
+)
 
 DATE = re.compile(
     rf"""
-    (?=[0-9]|{_by_first_letter(_LEADS)}|[’‘'][1-9])(?:\b(?:
+    (?={_DIGITS_LEAD}|{beginning(_LEADS.split())}|[’‘'][1-9])(?:\b(?:
       (?P<iso>\d{{4}}-\d\d-\d\d)(?![\d-])
     | (?P<slashed>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d))(?![\d/])
     | (?P<named>9/11)(?![\d/])
@@ -105,8 +101,8 @@ DATE = re.compile(
       (?P<count>(?i:{_COUNT}))\ (?P<count_unit>{_UNIT}s?)\ (?P<count_way>ago|from\ now)\b
     | (?P<vague>(?:days|weeks|months|years|decades|centuries|hours)\ ago)\b
     | (?P<within>[Ii]n)\ (?P<in_count>{_COUNT})\ (?P<in_unit>{_UNIT}s?)(?:[’']\ time)?\b
-    | (?P<end>(?:end|beginning|start|middle|close)\ of\ (?:the|this|last|next)\ 
-        (?:year|month|week|decade))\b
+    | (?P<end>(?:end|beginning|start|middle|close)\ of
+        \ (?:the|this|last|next)\ (?:year|month|week|decade))\b
     | (?P<year_end>(?:the\ )?year(?:[’']s)?[- ]end)\b
     | (?P<decade>(?:1[5-9]|20)\d0[’']?s)\b
     | (?P<century>(?:\d\d(?:st|nd|rd|th)|twentieth|nineteenth|eighteenth|twenty-first)[- ]century)\b

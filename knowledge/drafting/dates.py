@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 
 from knowledge.drafting.date_resolving import resolve
 from knowledge.drafting.date_sense import Clause, Sense, clauses
@@ -29,10 +29,24 @@ from knowledge.drafting.date_words import (
 )
 from knowledge.drafting.sentence_spans import sentence_spans
 
+MOST = 2500
+"""So many places of a text are looked at: far more than an article has, and a bound on time."""
+_BEFORE, _AFTER = 18, 24
+"""How far around a date words can make it something else."""
 _QUOTED = re.compile(r"“[^”\n]{0,2000}|\"[^\"\n]{0,2000}\"")
-_LOWER_NOUN = re.compile(r"\A(?:[’']s)?\ [a-z]")
+_COUNTED = (
+    "weekday",
+    "md_month",
+    "dm_month",
+    "month",
+    "unit_from",
+    "within",
+    "end",
+    "year_end",
+    "holiday",
+)
 _EVENT = re.compile(
-    r"\A,?\ (?:\w+\ )?(?:attack|terror|riot|insurrection|committee|defendant|siege|massacre|assault"
+    r",?\ (?:\w+\ )?(?:attack|terror|riot|insurrection|committee|defendant|siege|massacre|assault"
     r"|hijack|Capitol|Hamas|pardon)",
 )
 
@@ -66,18 +80,31 @@ def dates(text: str, published: dt.date) -> tuple[Dated, ...]:
         text: an article, one paragraph per line.
         published: the day of its publication, from which relative dates are counted.
     """
-    found = [match for match in DATE.finditer(text) if _is_date(text, match)]
-    if not found:
-        return ()
+    found = _found(text)
     senses = _senses(text, found)
     quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
+    # Papers repeat themselves: the same words with the same verb are worked out once.
+    known: dict[tuple[str, int | None, Sense | None, bool], Value] = {}
     answers = []
     for match, sense in zip(found, senses, strict=True):
-        value = _value(text, match, sense, published)
-        if _deictic(match) and _inside(quoted, match.start()):
-            value = _said(value, match)
+        event = bool(match["md_month"]) and bool(_EVENT.match(text, match.end()))
+        key = (match[0], match.lastindex, sense, event)
+        if key not in known:
+            known[key] = _value(match, sense, published, names_event=event)
+        value = known[key]
+        if match["day_word"] or match["day_part"]:
+            value = _as_spoken(value, match[0]) if _inside(quoted, match.start()) else value
         answers.append(_dated(match, value))
     return tuple(answers)
+
+
+def date_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the dates of a text stand, in order."""
+    return [match.span() for match in _found(text)]
+
+
+def _found(text: str) -> list[re.Match[str]]:
+    return [match for match in islice(DATE.finditer(text), MOST) if _is_date(text, match)]
 
 
 def _dated(match: re.Match[str], value: Value) -> Dated:
@@ -86,41 +113,29 @@ def _dated(match: re.Match[str], value: Value) -> Dated:
     return Dated(start, start + len(words), words, value.value, value.future, value.working)
 
 
-def _value(text: str, match: re.Match[str], sense: Sense | None, published: dt.date) -> Value:
-    names_event = bool(match["md_month"]) and bool(
-        _EVENT.match(text[match.end() : match.end() + 40])
-    )
-    groups = tuple((name, part) for name, part in match.groupdict().items() if part)
-    return _resolved(groups, sense, published, names_event)
-
-
-@lru_cache(maxsize=4096)
-def _resolved(
-    groups: tuple[tuple[str, str], ...], sense: Sense | None, published: dt.date, event: object
+def _value(
+    match: re.Match[str], sense: Sense | None, published: dt.date, *, names_event: bool
 ) -> Value:
+    groups = {name: part for name, part in match.groupdict().items() if part}
     try:
-        return resolve(dict(groups), sense, published, names_event=bool(event))
+        return resolve(groups, sense, published, names_event=names_event)
     except (ValueError, OverflowError):
         return left_open("there is no such day in the calendar")
 
 
 def _senses(text: str, found: list[re.Match[str]]) -> Iterator[Sense | None]:
-    sentences = sentence_spans(text)
-    starts = [start for start, _ in sentences]
-    current: tuple[int, list[tuple[int, int]], dict[int, Clause]] = (-1, [], {})
+    """Tell which way the words look at each date that does not name its year."""
+    spans = [span for sentence in sentence_spans(text) for span in clauses(text, *sentence)]
+    starts = [start for start, _ in spans]
+    at, clause = -1, None
     for match in found:
-        number = bisect_right(starts, match.start()) - 1
-        if number != current[0]:
-            current = (number, clauses(text, *sentences[number]), {})
-        _, spans, read = current
-        at = bisect_right([start for start, _ in spans], match.start()) - 1
-        if at not in read:
-            read[at] = Clause(text, *spans[at])
-        yield read[at].sense(match.start(), match.end())
-
-
-def _deictic(match: re.Match[str]) -> bool:
-    return bool(match["day_word"] or match["day_part"])
+        if not any(map(match.__getitem__, _COUNTED)):
+            yield None
+            continue
+        number = max(bisect_right(starts, match.start()) - 1, 0)
+        if number != at or clause is None:
+            at, clause = number, Clause(text, *spans[number])
+        yield clause.sense(match.start(), match.end())
 
 
 def _inside(quoted: list[tuple[int, int]], offset: int) -> bool:
@@ -128,14 +143,14 @@ def _inside(quoted: list[tuple[int, int]], offset: int) -> bool:
     return at >= 0 and quoted[at][0] < offset < quoted[at][1]
 
 
-def _said(value: Value, match: re.Match[str]) -> Value:
-    words = match[0]
+def _as_spoken(value: Value, words: str) -> Value:
     reason = f"“{words}” stands in a quotation and is counted from the day of speaking"
     return left_open(reason, future=value.future)
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
-    before, after = text[max(match.start() - 40, 0) : match.start()], text[match.end() :][:40]
+    before = text[max(match.start() - _BEFORE, 0) : match.start()]
+    after = text[match.end() : match.end() + _AFTER]
     if match["weekday"]:
         named = NOT_DATES.search(before) or FOLLOWS_NAME.match(after)
         return not named and not RECURS.search(before)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero",
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SMALL = {word: i for i, word in enumerate(_ONES)} | {
     word: 10 * i for i, word in enumerate(_TENS, start=2)
 }
@@ -20,6 +22,9 @@ SCALES = {
     "trillion": 1_000_000_000_000,
 }
 _PARTING = re.compile(r"[\s-]+")
+
+FIRST_WORDS = (*_SMALL, *(f"a|{word}" for word in ("dozen", *SCALES)))
+"""How a spelled number begins; "|" stands for a space."""
 
 SPELLED = (
     r"(?:(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r"|hundred|thousand|million"
