@@ -185,23 +185,25 @@ class _Drafting:
         return nearest
 
     def figures(self, quoted: Iterable[Quoted]) -> None:
-        """Propose a fact for every figure outside quotations."""
-        held = [(q.start, q.end) for q in quoted]
+        """Propose a fact for every figure; one inside a quotation is its speaker's."""
+        held = tuple(quoted)
         for found in figures(self._text):
-            if not any(overlap((found.start, found.end), span) for span in held):
-                self._figure(found)
+            span = (found.start, found.end)
+            inside = next((q for q in held if overlap(span, (q.start, q.end))), None)
+            self._figure(found, inside)
 
-    def _figure(self, found: FigureFound) -> None:
-        sentence = self._sentence(found.start)
+    def _figure(self, found: FigureFound, inside: Quoted | None) -> None:
+        sentence = found.sentence
         subjects = tuple(self._setting.cast.within(sentence))
         same, conflicts = facts_beside(self._snapshot, found, subjects)
         where = self._setting.paragraph(found.start)
         if same:
             self.tally.on_file.append(f"fact {same[0].id} ({where})")
             return
-        speaker = self._speaker_of(found)
+        speaker = self._speaker_of(found, inside)
         outlet = self._setting.cast.named(self._setting.article.publisher)
-        item = proposing.figure(self._setting, found, sentence, speaker, outlet)
+        said_by = (inside.speaker if inside else None) or found.attributed_to
+        item = proposing.figure(self._setting, found, said_by, speaker, outlet)
         item["review"] += conflicts
         self.tally.conflicts += [f"a figure in {where}" for _ in conflicts]
         owner = speaker or outlet or next((s for s in subjects if s.id), None)
@@ -211,12 +213,12 @@ class _Drafting:
         self.tally.facts += 1
         self._under(owner.id, "facts").append(item)
 
-    def _speaker_of(self, found: FigureFound) -> Subject | None:
-        """Return the subject that a figure is attributed to by name."""
+    def _speaker_of(self, found: FigureFound, inside: Quoted | None) -> Subject | None:
+        """Return the subject that a figure is attributed to, where it is known."""
         cast = self._setting.cast
-        direct = cast.named(found.attributed_to)
+        direct = cast.named(inside.resolved if inside else found.attributed_to)
         if direct is None and found.attributed_to:
-            at = self._text.find(found.attributed_to, *self._sentence(found.start))
+            at = self._text.find(found.attributed_to, *found.sentence)
             span = (at, at + len(found.attributed_to))
             direct = next(cast.within(span), None) if at >= 0 else None
         return direct if direct and direct.id else None

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from knowledge.drafting.article import Article
@@ -33,10 +34,17 @@ _EVENT = (
     "Event in {} ({}): give `name`, `role`, `summary`, `copy_line` and a fact in our own words, "
     "or delete it."
 )
-_OVER = frozenset({"over", "above", "more than", "at least", "exceeding", "upward of"})
-_UNDER = frozenset(
-    {"under", "below", "less than", "fewer than", "at most", "up to", "no more than"}
+_BOUNDS = MappingProxyType(
+    {
+        "exactly": "exactly",
+        "more than": "over",
+        "at least": "over",
+        "less than": "under",
+        "at most": "under",
+    }
 )
+"""How the model says a bound; what is not here is ``about``."""
+
 _OCCASION = re.compile(
     r"\b(statement|interview|letter|email|e-mail|memo|report|speech|testimony|op-ed|article|blog"
     r"|column|book|filing|video|podcast|document|order|lawsuit)\b",
@@ -186,7 +194,7 @@ def claim(setting: Setting, found: Claim) -> Plain:
 def figure(
     setting: Setting,
     found: FigureFound,
-    sentence: Span,
+    said_by: str | None,
     speaker: Subject | None,
     outlet: Subject | None,
 ) -> Plain:
@@ -195,38 +203,26 @@ def figure(
     Args:
         setting: the draft.
         found: the figure.
-        sentence: the sentence that it stands in, which is its evidence.
-        speaker: whom the article attributes it to, where that is a subject by name.
+        said_by: whom the article attributes it to, as printed, or None.
+        speaker: the subject that this is, or None.
         outlet: the outlet, which speaks where nobody else does.
     """
     printed = setting.article.text[found.start : found.end]
     where = setting.paragraph(found.start)
-    said = f", attributed to “{found.attributed_to}”" if found.attributed_to else ""
+    said = f", attributed to “{said_by}”" if said_by else ""
     notes = [f"Figure in {where}: “{printed}”{said}. Write the fact in our own words."]
-    if found.attributed_to and speaker is None:
-        notes.append(f"Who is “{found.attributed_to}”? Give `attributed_to`.")
-    by = speaker or (None if found.attributed_to else outlet)
+    if said_by and speaker is None:
+        notes.append(f"Who is “{said_by}”? Give `attributed_to`.")
+    by = speaker or (None if said_by else outlet)
     name = speaker.name.split()[-1] if speaker else "figure"
     made = _fact(
-        setting, f"{name} {found.unit or 'number'}", sentence, by.id if by else None, notes
+        setting, f"{name} {found.unit or 'number'}", found.sentence, by.id if by else None, notes
     )
-    made["status"] = "attributed" if found.attributed_to else "reported"
-    if float(found.number).is_integer() and found.unit:
-        number = int(found.number)
-        made["figure"] = {"number": number, "bound": bound(found.bound), "unit": found.unit}
+    made["status"] = "attributed" if said_by else "reported"
+    if float(found.number).is_integer() and found.unit and found.upper is None:
+        bound = _BOUNDS.get(found.bound, "about")
+        made["figure"] = {"number": int(found.number), "bound": bound, "unit": found.unit}
     return made
-
-
-def bound(words: str | None) -> str:
-    """Return the bound of a figure as the model says it."""
-    said = (words or "").casefold()
-    if not said or said == "exactly":
-        return "exactly"
-    if said in _OVER:
-        return "over"
-    if said in _UNDER:
-        return "under"
-    return "since" if said == "since" else "about"
 
 
 def _fact(
