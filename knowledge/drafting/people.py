@@ -49,6 +49,8 @@ class Cast:
         by_given: the people who share a given name.
         of_token: who a token names, where that is settled.
         rivals: by token, the people it may name where that is open.
+        leads: by the first tokens of two people who share a surname, whether the surname alone
+            stood for the first before the second came.
     """
 
     people: list[Person] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Cast:
     by_given: dict[str, list[Person]] = field(default_factory=dict)
     of_token: dict[int, Person] = field(default_factory=dict)
     rivals: dict[int, list[Person]] = field(default_factory=dict)
+    leads: dict[tuple[int, int], bool] = field(default_factory=dict)
 
 
 def cast(row: Row, quoted: str = "") -> Cast:
@@ -150,7 +153,7 @@ def _short(found: Cast, i: int, name: Parsed) -> None:
         return
     fits = [p for p in who if not (name.gender and p.gender and p.gender != name.gender)]
     if len(fits) > 1:
-        fits = _owners(fits, i)
+        fits = _owners(found, fits, i)
     if len(fits) == 1:
         if name.gender and not fits[0].gender:
             fits[0].gender = name.gender
@@ -168,7 +171,7 @@ def _lone(found: Cast, i: int, name: Parsed, low: str) -> None:
     _mention(found, person, i, name.name)
 
 
-def _owners(fits: list[Person], i: int) -> list[Person]:
+def _owners(found: Cast, fits: list[Person], i: int) -> list[Person]:
     """Narrow those who share a surname to the one it stood for before the others came.
 
     News copy prints a surname alone for the person introduced by it; whoever comes later with
@@ -177,7 +180,8 @@ def _owners(fits: list[Person], i: int) -> list[Person]:
     introduced = [p for p in fits if p.first < i]
     if len(introduced) < 2:
         return introduced or fits
-    order = sorted(introduced, key=lambda p: p.first)
-    leader, second = order[0], order[1]
-    between = any(leader.first < k < second.first for k in leader.mentions)
-    return [leader] if between else introduced
+    leader, second = sorted(introduced, key=lambda p: p.first)[:2]
+    key = (leader.first, second.first)
+    if key not in found.leads:
+        found.leads[key] = any(leader.first < k < second.first for k in leader.mentions)
+    return [leader] if found.leads[key] else introduced

@@ -243,7 +243,7 @@ def is_noun_use(row: Row, i: int, start: int) -> bool:
     if low in ("to", "and", "which", "that", "but", "or", "others", "some", "many"):
         return False
     if tense == "base":
-        return not (low in PEOPLE_NOUNS or low.endswith("s")) or low.endswith("'s")
+        return not (low in _PLURALS or low.endswith("s")) or low.endswith("'s")
     if row.low[i] in _SURE_VERBS or _leads(row, i + 1):
         return False
     return kind != NAME and low not in PEOPLE_NOUNS and low not in GROUP_NOUNS
@@ -253,6 +253,7 @@ def _leads(row: Row, i: int) -> bool:
     return i < len(row.kind) and (row.kind[i] == QUOTE or row.low[i] in ("that", ":"))
 
 
+_PLURALS = frozenset("people men women children police spokesmen others some many both i we".split())  # noqa: SIM905
 _BEFORE_NOUNS = frozenset(
     "the a an his her its their this no 's our my any another these those some".split()  # noqa: SIM905
 )
