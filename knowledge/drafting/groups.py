@@ -54,10 +54,10 @@ def groups(row: Row, text: str, taken: set[int]) -> list[Group]:
         i += 1
         if row.kind[at] != NAME or at in taken:
             continue
-        kind = _kind(row, at)
+        last = group_end(row, at, size)
+        kind = GROUP if last > at else _kind(row, at)
         if not kind:
             continue
-        last = group_end(row, at, size) if kind == GROUP else at
         name = text[row.start[at] : row.end[last]]
         acronym = _acronym(row, last, name)
         key = short.get(name, name)

@@ -12,11 +12,13 @@ from knowledge.drafting.fragments import is_quotation
 from knowledge.drafting.groups import expansions
 from knowledge.drafting.linking import RULES, WORTH, Link
 from knowledge.drafting.marks import Piece, pieces
+from knowledge.drafting.naming import parse
 from knowledge.drafting.people import Person, cast
 from knowledge.drafting.phrases import NAMED, Phrase
 from knowledge.drafting.roles import Role, role
 from knowledge.drafting.sentences import sentences
 from knowledge.drafting.tokens import masked, tokens
+from knowledge.drafting.vocabulary import COURTESY, RANKS
 
 CUT = 0.6
 """Below this confidence a speaker is left open."""
@@ -133,10 +135,13 @@ class _Desk:
     def _printed(self, subject: Phrase) -> str:
         """Return the speaker as printed: a name without the description before it."""
         row = self.chain.row
-        first = subject.head if subject.kind == NAMED else subject.first
-        if subject.kind == NAMED and " and " in self.text[row.start[subject.first] : row.end[subject.last]]:
-            first = subject.first
-        return self.text[row.start[first] : row.end[subject.last]]
+        start, end = row.start[subject.first], row.end[subject.last]
+        if subject.kind == NAMED and " and " not in self.text[start:end]:
+            printed = row.text[subject.head]
+            name = parse(printed)
+            office = name.title and printed.split()[name.title - 1].lower()
+            return name.name if office and office not in _PRINTED else printed
+        return self.text[start:end]
 
     def _role(self, person: Person | None) -> Role:
         if person is None:
@@ -157,6 +162,9 @@ class _Desk:
         if found.date_words is None and earlier is not None:
             return Setting(found.venue, found.manner, when(row, self.text, earlier, None))
         return found
+
+
+_PRINTED = RANKS | COURTESY.keys()
 
 
 def _is_whole(words: str) -> bool:

@@ -80,6 +80,8 @@ def _split(row: Row, text: str, first: int, stop: int, end: int) -> Role:
     at = first
     if row.low[at] in ("the", "a", "an"):
         at += 1
+    if row.kind[at] == WORD and row.low[at].endswith("'s"):
+        at += 1
     group = _leading_group(row, at, stop)
     start = row.start[group] if group > at else row.start[at]
     title = _clean(text[start:end])
@@ -171,7 +173,7 @@ def _group_name(row: Row, text: str, at: int, stop: int) -> str | None:
 
 def group_end(row: Row, i: int, stop: int) -> int:
     """Return the last token of a group's name: "League of United …", "Center for …"."""
-    if parse(row.text[i]).kind != GROUP or row.text[i].isupper():
+    if parse(row.text[i]).kind != GROUP or row.text[i].isupper() or row.low[i] == "board":
         return i
     while i + 2 < stop and row.low[i + 1] in ("of", "for", "on"):
         k = i + 2

@@ -109,13 +109,12 @@ def _over_appositions(row: Row, comma: int, start: int) -> Phrase | None:
     found: Phrase | None = None
     end = comma
     for _ in range(_SEGMENTS):
-        at = _segment(row, end - 1, start)
         last = end - 1
+        if last >= start and row.low[last] == ")":
+            last = _over_parenthesis(row, last, start)
+        at = _segment(row, last, start)
         if last < at:
             break
-        if row.low[last] == ")":
-            last = _over_parenthesis(row, last, start)
-            at = min(at, _segment(row, last, start))
         whole = leftward(row, last, at) if last >= at else None
         if found and not _could_explain(row, whole, at):
             break
@@ -164,8 +163,7 @@ def _explains(row: Row, at: int) -> bool:
     return (
         low in _APPOSED
         or low[:1].isdigit()
-        or low in PEOPLE_NOUNS
-        or low in RANKS
+        or any(word in PEOPLE_NOUNS or word in RANKS for word in low.split())
         or low in PLACES
         or low.endswith("ing")
         or low[:2] in ("d-", "r-", "i-")
