@@ -18,6 +18,12 @@ GENDER = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _SENTENCES = 14
 """How many sentences back a pronoun is followed."""
 
+_MENTIONS = 200
+"""How many mentions back a description is held against those named."""
+
+_NEAR = 4
+"""Lines within which a description stands for someone named, empty lines counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -46,16 +52,19 @@ class Chain:
         row: the tokens.
         parts: the sentences.
         cast: the people.
-        spoken: by token of a pronoun or description, the person it was settled for.
         order: the tokens that name a person, in order.
+        starts: the first token of every sentence.
+        expansions: the full name of every acronym that the article explains.
+        spoken: by sentence number, the pronouns and descriptions settled there, with the person.
     """
 
     row: Row
     parts: list[Sentence]
     cast: Cast
-    spoken: dict[int, Person] = field(default_factory=dict)
-    order: list[int] = field(default_factory=list)
-    expansions: dict[str, str] = field(default_factory=dict)
+    order: list[int]
+    expansions: dict[str, str]
+    spoken: dict[int, list[tuple[int, Person]]] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
 
 
 def who(chain: Chain, phrase: Phrase, number: int) -> Who:
@@ -77,10 +86,31 @@ def who(chain: Chain, phrase: Phrase, number: int) -> Who:
         if low in GENDER:
             return _pronoun(chain, phrase.head, GENDER[low], number)
         return _open("a pronoun of no one person")
-    fits = described(row, chain.cast, phrase, phrase.first)
+    fits = described(row, _lately(chain, phrase.first), phrase)
     if len(fits) == 1:
-        return Who(fits[0], fits[0].name, 0.85, (fits[0].name,), "the description fits")
+        sure = 0.85 if _recent(chain, fits[0], phrase.first, number) else 0.5
+        return Who(fits[0], fits[0].name, sure, (fits[0].name,), "the description fits")
     return Who(None, None, 0.3, tuple(p.name for p in fits[:4]), "a description that fits no one alone")
+
+
+def _lately(chain: Chain, token: int) -> list[Person]:
+    """Return the people named in the last mentions before a token, the latest first."""
+    stop = bisect_left(chain.order, token)
+    tokens = reversed(chain.order[max(0, stop - _MENTIONS) : stop])
+    return list(dict.fromkeys(chain.cast.of_token[token] for token in tokens))
+
+
+def _recent(chain: Chain, person: Person, token: int, number: int) -> bool:
+    """Whether a person was the last one named before a description, or close to it."""
+    here = chain.parts[number]
+    before = bisect_left(chain.order, token)
+    last = chain.order[before - 1] if before else -1
+    if last >= 0 and chain.cast.of_token[last] is person:
+        return True
+    while number > 0 and here.paragraph - chain.parts[number - 1].paragraph <= _NEAR:
+        number -= 1
+    at = bisect_left(person.mentions, chain.parts[number].first)
+    return at < len(person.mentions) and person.mentions[at] < token
 
 
 def _open(how: str) -> Who:
@@ -140,7 +170,7 @@ def _pronoun(chain: Chain, token: int, gender: str, number: int) -> Who:
             break
         stop = token if back == 0 else sentence.stop
         worth = 1.0 - 0.09 * back - 0.03 * apart
-        _weigh(chain, sentence, stop, gender, worth, scores, same=back == 0)
+        _weigh(chain, at, stop, gender, worth, scores)
     if not scores:
         return _open("nobody before it fits")
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
@@ -154,22 +184,12 @@ def _pronoun(chain: Chain, token: int, gender: str, number: int) -> Who:
 
 
 def _weigh(
-    chain: Chain,
-    sentence: Sentence,
-    stop: int,
-    gender: str,
-    worth: float,
-    scores: dict[Person, float],
-    *,
-    same: bool,
+    chain: Chain, number: int, stop: int, gender: str, worth: float, scores: dict[Person, float]
 ) -> None:
-    """Score the people whom one sentence names."""
-    row = chain.row
-    spoken = [
-        person
-        for i, person in chain.spoken.items()
-        if sentence.first <= i < stop and _fits(person, gender)
-    ]
+    """Score the people whom one sentence names before a token."""
+    row, sentence = chain.row, chain.parts[number]
+    same = stop < sentence.stop
+    spoken = [p for i, p in chain.spoken.get(number, ()) if i < stop and _fits(p, gender)]
     for person in spoken:
         scores[person] = max(scores.get(person, 0), worth + 0.1)
     carries = bool(spoken) or _own_pronoun(row, sentence, stop, gender)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from knowledge.drafting.people import Cast, Person
+from knowledge.drafting.people import Person
 from knowledge.drafting.phrases import Phrase
 from knowledge.drafting.tokens import MARK, NAME, QUOTE, WORD, Row
 from knowledge.drafting.vocabulary import FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, RANKS
@@ -47,14 +47,13 @@ def role_words(row: Row, token: int) -> set[str]:
     return words
 
 
-def described(row: Row, cast: Cast, phrase: Phrase, before: int) -> list[Person]:
-    """Find the people whom a description fits, among those named before it.
+def described(row: Row, people: list[Person], phrase: Phrase) -> list[Person]:
+    """Find the people whom a description fits.
 
     Args:
         row: the tokens.
-        cast: the people.
+        people: those named before it.
         phrase: the description; only a definite one ("the …") stands for somebody named.
-        before: the token before which a person must have been named.
     """
     head = row.low[phrase.head]
     if row.low[phrase.first] not in ("the", "this") or head not in PEOPLE_NOUNS | RANKS:
@@ -65,12 +64,12 @@ def described(row: Row, cast: Cast, phrase: Phrase, before: int) -> list[Person]
     gender = "f" if head in FEMALE_NOUNS else "m" if head in MALE_NOUNS else ""
     beside = {w for i in range(phrase.first + 1, phrase.head) for w in row.low[i].split()}
     scored: list[tuple[int, Person]] = []
-    for person in cast.people:
-        if person.first >= before or (gender and person.gender not in ("", gender)):
+    for person in people:
+        if gender and person.gender not in ("", gender):
             continue
         roles: set[str] = set()
         for token in person.at[:6]:
-            if token < 0:
+            if not 0 <= token < phrase.first:
                 continue
             roles |= role_words(row, token)
         if wanted in roles:

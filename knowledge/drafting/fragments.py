@@ -44,6 +44,8 @@ def is_quotation(row: Row, text: str, found: list[Piece], item: Attributed) -> b
         return False
     if rule in _TAGS and item.alone is False and words[-1] in ",?!":
         return True
+    if "known" in row.low[max(0, item.token - 4) : item.token]:
+        return False
     if _is_nickname(row, item.token, count):
         return False
     if _is_title(words) and words[-1] not in "!?":

@@ -67,6 +67,13 @@ RULES = {
 }
 """Each rule in words."""
 
+WORTH = {
+    "tag after": 0.98, "inverted": 0.98, "according": 0.93, "lead-in": 0.9, "within": 0.88,
+    "continued": 0.97, "carried": 0.95, "paragraph": 0.85, "introduced": 0.8, "later": 0.85,
+    "colon": 0.95, "subject": 0.7, "ahead": 0.7, "nearby": 0.6, "signed": 0.9, "by": 0.9,
+}  # fmt: skip
+"""How often each rule names the printed speaker, of 0 to 1, measured on development articles."""
+
 
 def cues(row: Row, sentence: Sentence) -> list[Cue]:
     """Find the verbs of speech of a sentence with their subjects."""
@@ -126,8 +133,9 @@ def _inverted(row: Row, i: int, tense: str, sentence: Sentence) -> Phrase | None
     if found.kind != NAMED and row.low[i] not in _INVERTING:
         return None
     k = found.end + 1
-    if k < sentence.stop and row.low[k] not in _AFTER_INVERTED and row.kind[k] != QUOTE:
-        return None
+    if k < sentence.stop and row.low[k] not in _AFTER_INVERTED:
+        led = before == "" or subjects.before(row, i, sentence.first) is None
+        return found if row.kind[k] == QUOTE and led else None
     return found
 
 

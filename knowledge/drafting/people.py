@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from knowledge.drafting.naming import GROUP, PERSON, PLACE, UNKNOWN, Parsed, parse, same_person
 from knowledge.drafting.tokens import NAME, RUNS, WORD, Row
-from knowledge.drafting.verbs import CUES
-from knowledge.drafting.vocabulary import FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, RANKS
+from knowledge.drafting.verbs import AUXILIARIES, CUES, SAYING
+from knowledge.drafting.vocabulary import (
+    FEMALE_NOUNS,
+    GROUP_NOUNS,
+    GROUP_WORDS,
+    MALE_NOUNS,
+    OUTLETS,
+    PARTY_WORDS,
+    PEOPLE_NOUNS,
+    PLACES,
+    RANKS,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +60,8 @@ class Cast:
         by_given: the people who share a given name.
         of_token: who a token names, where that is settled.
         rivals: by token, the people it may name where that is open.
+        leads: by the first tokens of two people who share a surname, whether the surname alone
+            stood for the first before the second came.
     """
 
     people: list[Person] = field(default_factory=list)
@@ -56,6 +69,10 @@ class Cast:
     by_given: dict[str, list[Person]] = field(default_factory=dict)
     of_token: dict[int, Person] = field(default_factory=dict)
     rivals: dict[int, list[Person]] = field(default_factory=dict)
+    leads: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+
+_NO_SURNAMES = PARTY_WORDS | PLACES | GROUP_WORDS | PEOPLE_NOUNS
 
 
 def cast(row: Row, quoted: str = "") -> Cast:
@@ -66,7 +83,7 @@ def cast(row: Row, quoted: str = "") -> Cast:
         quoted: the words of its quotations, where a full name may be printed too.
     """
     parsed = {i: parse(row.text[i]) for i, kind in enumerate(row.kind) if kind == NAME}
-    alone = {p.words[0].lower() for p in parsed.values() if len(p.words) == 1}
+    alone = Counter(p.words[0].lower() for p in parsed.values() if len(p.words) == 1)
     found = Cast()
     for i, name in parsed.items():
         if len(name.words) > 1 and _is_person(row, i, name, alone):
@@ -74,15 +91,17 @@ def cast(row: Row, quoted: str = "") -> Cast:
     _from_quotations(found, quoted, alone)
     for i, name in parsed.items():
         if i not in found.of_token and len(name.words) <= 2:
-            _short(found, i, name)
+            _short(found, i, name, speaks=alone[row.low[i]] > 1 and _speaks(row, i))
     for person in found.people:
         person.mentions.sort()
     return found
 
 
-def _is_person(row: Row, i: int, name: Parsed, alone: set[str]) -> bool:
+def _is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
     if name.kind != UNKNOWN or not name.surname or len(name.words) > 4:
         return name.kind == PERSON
+    if name.surname in _NO_SURNAMES or name.words[0].lower() in PARTY_WORDS:
+        return False
     low = row.low[i - 1] if i else ""
     if low in PEOPLE_NOUNS or low in RANKS:
         return True
@@ -115,7 +134,7 @@ def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
         given.append(person)
 
 
-def _from_quotations(found: Cast, quoted: str, alone: set[str]) -> None:
+def _from_quotations(found: Cast, quoted: str, alone: Counter[str]) -> None:
     """Take full names that only quoted words print, for surnames that nobody else has."""
     for run in RUNS.findall(quoted):
         name = parse(run)
@@ -138,25 +157,37 @@ def _mention(found: Cast, person: Person, i: int, form: str) -> None:
     person.forms[form] = person.forms.get(form, 0) + 1
 
 
-def _short(found: Cast, i: int, name: Parsed) -> None:
+def _short(found: Cast, i: int, name: Parsed, *, speaks: bool) -> None:
     """Settle who a surname or a given name alone stands for."""
     if name.kind in (GROUP, PLACE):
         return
     low = name.words[-1].lower().strip(".").replace("’", "'")
     who = found.by_surname.get(low) or (found.by_given.get(low) if len(name.words) == 1 else None)
     if not who:
-        if name.courtesy or (name.kind == PERSON and name.title):
+        if name.courtesy or (name.kind == PERSON and name.title) or speaks:
             _lone(found, i, name, low)
         return
     fits = [p for p in who if not (name.gender and p.gender and p.gender != name.gender)]
     if len(fits) > 1:
-        fits = _owners(fits, i)
+        fits = _owners(found, fits, i)
     if len(fits) == 1:
         if name.gender and not fits[0].gender:
             fits[0].gender = name.gender
         _mention(found, fits[0], i, name.name)
     elif fits:
         found.rivals[i] = fits
+
+
+def _speaks(row: Row, i: int) -> bool:
+    """Whether a name of one word is the subject of a verb of saying."""
+    low = row.low[i]
+    if low in _NO_SURNAMES or low in GROUP_NOUNS or low.endswith("s") or low in OUTLETS:
+        return False
+    k = i + 1
+    while k < len(row.low) and row.kind[k] == WORD and row.low[k] in AUXILIARIES:
+        k += 1
+    cue = CUES.get(row.low[k]) if k < len(row.low) and row.kind[k] == WORD else None
+    return cue is not None and cue[2] == SAYING and cue[1] in ("past", "third")
 
 
 def _lone(found: Cast, i: int, name: Parsed, low: str) -> None:
@@ -168,7 +199,7 @@ def _lone(found: Cast, i: int, name: Parsed, low: str) -> None:
     _mention(found, person, i, name.name)
 
 
-def _owners(fits: list[Person], i: int) -> list[Person]:
+def _owners(found: Cast, fits: list[Person], i: int) -> list[Person]:
     """Narrow those who share a surname to the one it stood for before the others came.
 
     News copy prints a surname alone for the person introduced by it; whoever comes later with
@@ -177,7 +208,8 @@ def _owners(fits: list[Person], i: int) -> list[Person]:
     introduced = [p for p in fits if p.first < i]
     if len(introduced) < 2:
         return introduced or fits
-    order = sorted(introduced, key=lambda p: p.first)
-    leader, second = order[0], order[1]
-    between = any(leader.first < k < second.first for k in leader.mentions)
-    return [leader] if between else introduced
+    leader, second = sorted(introduced, key=lambda p: p.first)[:2]
+    key = (leader.first, second.first)
+    if key not in found.leads:
+        found.leads[key] = any(leader.first < k < second.first for k in leader.mentions)
+    return [leader] if found.leads[key] else introduced

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from knowledge.drafting.attribution import Attributed, attribute
 from knowledge.drafting.chains import Chain, Who, who
+from knowledge.drafting.circumstances import Setting, before, setting, when
 from knowledge.drafting.fragments import is_quotation
-from knowledge.drafting.linking import RULES
+from knowledge.drafting.groups import expansions
+from knowledge.drafting.linking import RULES, WORTH, Link
 from knowledge.drafting.marks import Piece, pieces
-from knowledge.drafting.people import cast
+from knowledge.drafting.naming import parse
+from knowledge.drafting.people import Person, cast
+from knowledge.drafting.phrases import NAMED, Phrase
+from knowledge.drafting.roles import Role, role
 from knowledge.drafting.sentences import sentences
 from knowledge.drafting.tokens import masked, tokens
+from knowledge.drafting.vocabulary import COURTESY, RANKS
 
 CUT = 0.6
 """Below this confidence a speaker is left open."""
@@ -70,54 +77,97 @@ def quotations(text: str) -> tuple[Quoted, ...]:
     row = tokens(masked(text, found), found)
     parts = sentences(row, text, found)
     people = cast(row, "\n".join(text[piece.start : piece.end] for piece in found))
-    chain = Chain(row, parts, people, order=sorted(people.of_token))
-    numbers = {part.first: i for i, part in enumerate(parts)}
-    result: list[Quoted] = []
-    settled: dict[int, Who] = {}
-    for item in attribute(row, text, found, parts):
-        if not is_quotation(row, text, found, item):
-            continue
-        result.append(_quoted(text, found[item.piece], item, chain, numbers, settled))
-    return tuple(result)
+    chain = Chain(row, parts, people, sorted(people.of_token), expansions(row, text))
+    chain.starts.extend(part.first for part in parts)
+    desk = _Desk(text, chain)
+    return tuple(
+        desk.quoted(found[item.piece], item)
+        for item in attribute(row, text, found, parts)
+        if is_quotation(row, text, found, item)
+    )
 
 
-_WORTH = {
-    "tag after": 0.98, "inverted": 0.98, "according": 0.93, "lead-in": 0.9, "within": 0.88,
-    "continued": 0.97, "carried": 0.95, "paragraph": 0.85, "introduced": 0.8, "later": 0.85,
-    "colon": 0.95, "subject": 0.7, "ahead": 0.7, "nearby": 0.6, "signed": 0.9,
-}  # fmt: skip
+@dataclass(slots=True)
+class _Desk:
+    """What has been settled so far in one article: speakers by token, roles by person."""
 
+    text: str
+    chain: Chain
+    speakers: dict[int, tuple[int, Who]] = field(default_factory=dict)
+    roles: dict[Person, Role] = field(default_factory=dict)
+    last: Quoted | None = None
 
-def _quoted(
-    text: str,
-    piece: Piece,
-    item: Attributed,
-    chain: Chain,
-    numbers: dict[int, int],
-    settled: dict[int, Who],
-) -> Quoted:
-    link, row = item.link, chain.row
-    words = text[piece.start : piece.end]
-    kind = "direct" if item.alone else "mixed"
-    if link is None:
-        return Quoted(
-            piece.start, piece.end, words, kind, None, None, "no speaker is named", 0.0, (),
-            None, None, None, "said", None,
+    def quoted(self, piece: Piece, item: Attributed) -> Quoted:
+        """Make the record of one piece."""
+        words = self.text[piece.start : piece.end]
+        kind = "direct" if item.alone or _is_whole(words) else "mixed"
+        link = item.link
+        if link is None:
+            return Quoted(
+                piece.start, piece.end, words, kind, None, None, "nobody is named as its speaker",
+                0.0, (), None, None, None, "said", None,
+            )  # fmt: skip
+        number, known = self._who(link, item)
+        sure = round(WORTH[link.rule] * known.confidence, 2)
+        place = self._setting(number, link, known)
+        role = self._role(known.person)
+        self.last = Quoted(
+            piece.start, piece.end, words, kind, self._printed(link.subject),
+            known.name if sure >= CUT else None, f"{RULES[link.rule]}; {known.how}", sure,
+            known.candidates, role.title, role.affiliation, place.venue, place.manner,
+            place.date_words,
         )  # fmt: skip
-    number = numbers[item.sentence.first]
-    subject = link.subject
-    known = settled.get(subject.first)
-    if known is None:
-        while chain.parts[number].first > subject.first:
-            number -= 1
-        known = who(chain, subject, number)
-        settled[subject.first] = known
-        if known.person is not None:
-            chain.spoken[subject.head] = known.person
-    speaker = text[row.start[subject.first] : row.end[subject.last]]
-    sure = round(_WORTH[link.rule] * known.confidence, 2)
-    resolved = known.name if sure >= CUT else None
-    return Quoted(
-        piece.start, piece.end, words, kind, speaker, resolved,
-        f"{RULES[link.rule]}; {known.how}", sure, known.candidates, None, None, None, "said", None,
-    )  # fmt: skip
+        return self.last
+
+    def _who(self, link: Link, item: Attributed) -> tuple[int, Who]:
+        """Tell who a subject is, once for each place, and remember it for the chain."""
+        subject = link.subject
+        settled = self.speakers.get(subject.first)
+        if settled is None:
+            number = bisect_right(self.chain.starts, subject.first) - 1
+            settled = (number, who(self.chain, subject, number))
+            self.speakers[subject.first] = settled
+            person = settled[1].person
+            if person is not None and settled[1].confidence >= CUT:
+                self.chain.spoken.setdefault(number, []).append((subject.head, person))
+        return settled
+
+    def _printed(self, subject: Phrase) -> str:
+        """Return the speaker as printed: a name without the description before it."""
+        row = self.chain.row
+        start, end = row.start[subject.first], row.end[subject.last]
+        if subject.kind == NAMED and " and " not in self.text[start:end]:
+            printed = row.text[subject.head]
+            name = parse(printed)
+            office = name.title and printed.split()[name.title - 1].lower()
+            return name.name if office and office not in _PRINTED else printed
+        return self.text[start:end]
+
+    def _role(self, person: Person | None) -> Role:
+        if person is None:
+            return Role(None, None)
+        if person not in self.roles:
+            self.roles[person] = role(self.chain.row, self.text, person)
+        return self.roles[person]
+
+    def _setting(self, number: int, link: Link, known: Who) -> Setting:
+        """Read venue, manner and date; "he added" keeps those of the words it adds to."""
+        row, part = self.chain.row, self.chain.parts[number]
+        found = setting(row, self.text, part, link.cue, link.verb, row.low[link.subject.head])
+        last = self.last
+        adds = link.verb in ("add", "continue") and last is not None and known.name == last.resolved
+        if adds and last is not None and last.resolved and found.venue is None:
+            return Setting(last.venue, last.manner, found.date_words or last.date_words)
+        earlier = before(self.chain.parts, number, row)
+        if found.date_words is None and earlier is not None:
+            return Setting(found.venue, found.manner, when(row, self.text, earlier, None))
+        return found
+
+
+_PRINTED = RANKS | COURTESY.keys()
+
+
+def _is_whole(words: str) -> bool:
+    """Whether the words are sentences of their own, not part of the reporter's."""
+    first = words.lstrip("‘'“[(…. ")[:1]
+    return first.isupper() and words[-1] in ".,?!…—–-’'" and " " in words

@@ -109,13 +109,12 @@ def _over_appositions(row: Row, comma: int, start: int) -> Phrase | None:
     found: Phrase | None = None
     end = comma
     for _ in range(_SEGMENTS):
-        at = _segment(row, end - 1, start)
         last = end - 1
+        if last >= start and row.low[last] == ")":
+            last = _over_parenthesis(row, last, start)
+        at = _segment(row, last, start)
         if last < at:
             break
-        if row.low[last] == ")":
-            last = _over_parenthesis(row, last, start)
-            at = min(at, _segment(row, last, start))
         whole = leftward(row, last, at) if last >= at else None
         if found and not _could_explain(row, whole, at):
             break
@@ -164,8 +163,7 @@ def _explains(row: Row, at: int) -> bool:
     return (
         low in _APPOSED
         or low[:1].isdigit()
-        or low in PEOPLE_NOUNS
-        or low in RANKS
+        or any(word in PEOPLE_NOUNS or word in RANKS for word in low.split())
         or low in PLACES
         or low.endswith("ing")
         or low[:2] in ("d-", "r-", "i-")
@@ -243,7 +241,7 @@ def is_noun_use(row: Row, i: int, start: int) -> bool:
     if low in ("to", "and", "which", "that", "but", "or", "others", "some", "many"):
         return False
     if tense == "base":
-        return not (low in PEOPLE_NOUNS or low.endswith("s")) or low.endswith("'s")
+        return not (low in _PLURALS or low.endswith("s")) or low.endswith("'s")
     if row.low[i] in _SURE_VERBS or _leads(row, i + 1):
         return False
     return kind != NAME and low not in PEOPLE_NOUNS and low not in GROUP_NOUNS
@@ -253,6 +251,7 @@ def _leads(row: Row, i: int) -> bool:
     return i < len(row.kind) and (row.kind[i] == QUOTE or row.low[i] in ("that", ":"))
 
 
+_PLURALS = frozenset("people men women children police spokesmen others some many both i we".split())  # noqa: SIM905
 _BEFORE_NOUNS = frozenset(
     "the a an his her its their this no 's our my any another these those some".split()  # noqa: SIM905
 )

@@ -61,6 +61,7 @@ GROUP_WORDS = _set(
     lab labs laboratory observatory academy seminary clinic trust charity parish diocese synod
     mosque temple synagogue cathedral club fc airport street avenue building hotel tower plaza
     stadium arena bridge river lake organizations organisations act amendment bill treaty accord
+    international amnesty
     prize award festival championship cup olympics war
     """
 )
