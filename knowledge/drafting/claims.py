@@ -1,64 +1,99 @@
-"""Claims reported without quotation marks: found and pointed at, never put into words here."""
+"""Sentences that report what somebody says: found and pointed at, never put into words here.
+
+The same reading of verbs of speech and their subjects as for quotations, without the marks.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.drafting.matching import Cast, Subject
-from knowledge.drafting.sentence_spans import sentence_spans
-from knowledge.drafting.spans import Span, overlap
-
-_VERBS = (
-    "said|says|added|adds|told|wrote|writes|posted|announced|claimed|claims|argued|argues|warned"
-    "|warns|denied|denies|insisted|insists|stated|states|confirmed|confirms|acknowledged|estimated"
-    "|estimates|reported|reports|explained|noted|notes|contended|contends|maintained|alleged"
-    "|alleges|accused|accuses|believes|believed|predicted|predicts|promised|pledged|vowed|urged"
-    "|suggested|suggests|disputed|disputes|rejected|rejects|criticized|criticised|testified"
-)
-_AFTER_NAME = re.compile(rf"(?:,[^,.;“”]{{1,80}},)?\s+(?:(?:has|have|had|also)\s+)*({_VERBS})\b")
-_BEFORE_NAME = re.compile(
-    rf"(?:\baccording to|,\s+({_VERBS}))\s+(?:the\s+)?(?:\w+\s+){{0,3}}\Z", re.IGNORECASE
-)
+from knowledge.drafting.chains import Chain, who
+from knowledge.drafting.groups import expansions
+from knowledge.drafting.linking import cues
+from knowledge.drafting.marks import pieces
+from knowledge.drafting.people import cast
+from knowledge.drafting.phrases import Phrase, rightward
+from knowledge.drafting.sentences import Sentence, sentences
+from knowledge.drafting.spans import Span
+from knowledge.drafting.tokens import Row, masked, tokens
+from knowledge.drafting.verbs import SAYING
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence that reports what somebody says: its span, who says so, by which words."""
-
-    span: Span
-    subject: Subject
-    verb: str
-
-
-def claims(text: str, cast: Cast, quoted: Iterable[Span]) -> Iterator[Claim]:
-    """Yield the sentences without quotation that are attributed to a subject by name.
+    """One sentence that reports what somebody says.
 
     Args:
-        text: the article's text.
-        cast: its subjects.
-        quoted: the spans of its quotations.
+        span: the sentence.
+        said_by: who says so, as printed ("she", "the union", "Palomares").
+        resolved: the full name, or None where it stays open.
+        verb: the word that says so, as printed.
+        at: where that word stands in the text.
+        speaker_at: where ``said_by`` stands.
+        quoted: True where a quotation stands in the sentence, which is drafted by itself.
     """
-    held = tuple(quoted)
-    for span in sentence_spans(text):
-        if any(overlap(span, quote) for quote in held):
-            continue
-        for subject in cast.within(span):
-            verb = _verb(text, span, subject)
-            if verb:
-                yield Claim(span, subject, verb)
-                break
+
+    span: Span
+    said_by: str
+    resolved: str | None
+    verb: str
+    at: int
+    speaker_at: int
+    quoted: bool
+
+    def covers(self, offset: int) -> bool:
+        """Return whether words at an offset are part of what is said, as far as order tells.
+
+        What stands behind verb and speaker is; what stands before both is where the reporter
+        speaks throughout; what stands between them describes the speaker.
+        """
+        behind = offset > max(self.at, self.speaker_at)
+        return behind or (offset < min(self.at, self.speaker_at) and not self.quoted)
 
 
-def _verb(text: str, span: Span, subject: Subject) -> str:
-    for start, end in subject.named.mentions:
-        if not overlap((start, end), span):
-            continue
-        after = _AFTER_NAME.match(text, end, span[1])
-        if after:
-            return after.group(1)
-        before = _BEFORE_NAME.search(text[span[0] : start])
-        if before:
-            return before.group(1) or "according to"
-    return ""
+def claims(text: str) -> tuple[Claim, ...]:
+    """Find the sentences of an article that report what somebody says.
+
+    Args:
+        text: the article, one paragraph a line.
+    """
+    found = pieces(text)
+    row = tokens(masked(text, found), found)
+    parts = sentences(row, text, found)
+    people = cast(row, "\n".join(text[piece.start : piece.end] for piece in found))
+    chain = Chain(row, parts, people, sorted(people.of_token), expansions(row, text))
+    chain.starts.extend(part.first for part in parts)
+    return tuple(
+        _claim(text, chain, number, subject, verb)
+        for number, part in enumerate(parts)
+        for subject, verb in _sayings(row, part)
+    )
+
+
+def _sayings(row: Row, part: Sentence) -> Iterator[tuple[Phrase, int]]:
+    """Yield each subject of a sentence that says something, with the token of its verb."""
+    for cue in cues(row, part):
+        if cue.subject is not None and cue.strength >= SAYING:
+            yield cue.subject, cue.at
+    for i in range(part.first, part.stop - 2):
+        if row.low[i] == "according" and row.low[i + 1] == "to":
+            subject = rightward(row, i + 2, part.stop)
+            if subject is not None:
+                yield subject, i
+
+
+def _claim(text: str, chain: Chain, number: int, subject: Phrase, verb: int) -> Claim:
+    row, part = chain.row, chain.parts[number]
+    known = who(chain, subject, number)
+    if known.person is not None:
+        chain.spoken.setdefault(number, []).append((subject.head, known.person))
+    return Claim(
+        span=(row.start[part.first], row.end[part.stop - 1]),
+        said_by=text[row.start[subject.first] : row.end[subject.last]],
+        resolved=known.name,
+        verb=text[row.start[verb] : row.end[verb]],
+        at=row.start[verb],
+        speaker_at=row.start[subject.first],
+        quoted=bool(part.quotes),
+    )

@@ -78,7 +78,7 @@ def draft(
     drafting = _Drafting(setting, snapshot, tuple(dates(article.text, date)) if date else ())
     drafting.quotes(quoted)
     drafting.figures(quoted)
-    drafting.claims(quoted)
+    drafting.claims()
     drafting.events(quoted)
     entries = tuple(drafting.entries())
     return Draft(
@@ -141,6 +141,7 @@ class _Drafting:
         self._snapshot = snapshot
         self._dated = dated
         self._text = setting.article.text
+        self._claims = claims(self._text)
         self._sentences = tuple(sentence_spans(self._text))
         self._items: dict[str, dict[str, list[Plain]]] = {}
         self._events: list[Plain] = []
@@ -149,8 +150,8 @@ class _Drafting:
     def quotes(self, quoted: Iterable[Quoted]) -> None:
         """Put every quotation under its speaker, or among the open ones."""
         for found in quoted:
-            speaker = self._setting.cast.named(found.resolved)
-            if found.confidence < LIKELY or (speaker and not speaker.id):
+            speaker = self._subject(found.resolved, found.speaker, found.start)
+            if found.resolved and found.confidence < LIKELY:
                 speaker = None
             dated = self._date_of(found)
             for span in by_paragraph(self._setting.article, found.start, found.end):
@@ -200,9 +201,8 @@ class _Drafting:
         if same:
             self.tally.on_file.append(f"fact {same[0].id} ({where})")
             return
-        speaker = self._speaker_of(found, inside)
+        said_by, speaker = self._said(found, inside)
         outlet = self._setting.cast.named(self._setting.article.publisher)
-        said_by = (inside.speaker if inside else None) or found.attributed_to
         item = proposing.figure(self._setting, found, said_by, speaker, outlet)
         item["review"] += conflicts
         self.tally.conflicts += [f"a figure in {where}" for _ in conflicts]
@@ -213,31 +213,48 @@ class _Drafting:
         self.tally.facts += 1
         self._under(owner.id, "facts").append(item)
 
-    def _speaker_of(self, found: FigureFound, inside: Quoted | None) -> Subject | None:
-        """Return the subject that a figure is attributed to, where it is known."""
-        cast = self._setting.cast
-        direct = cast.named(inside.resolved if inside else found.attributed_to)
-        if direct is None and found.attributed_to:
-            at = self._text.find(found.attributed_to, *found.sentence)
-            span = (at, at + len(found.attributed_to))
-            direct = next(cast.within(span), None) if at >= 0 else None
-        return direct if direct and direct.id else None
+    def _said(self, found: FigureFound, inside: Quoted | None) -> tuple[str | None, Subject | None]:
+        """Return to whom a figure is attributed: as printed, and the subject where it is known."""
+        if inside:
+            return inside.speaker, self._subject(inside.resolved, inside.speaker, inside.start)
+        here = [c for c in self._claims if overlap(c.span, (found.start, found.end))]
+        same = [c for c in here if c.said_by == found.attributed_to]
+        covering = [c for c in here if c.covers(found.start)]
+        before = [c for c in covering if c.at < found.start]
+        chosen = next(iter((*same, *reversed(before), *covering)), None)
+        if chosen is None:
+            said_by = found.attributed_to
+            return said_by, self._subject(said_by, said_by, found.start)
+        return chosen.said_by, self._subject(chosen.resolved, chosen.said_by, chosen.at)
 
-    def claims(self, quoted: Iterable[Quoted]) -> None:
-        """Point at every claim that is attributed by name and not quoted."""
+    def _subject(self, resolved: str | None, printed: str | None, at: int) -> Subject | None:
+        """Return the subject that is meant, by its name or by a description of it."""
+        cast = self._setting.cast
+        found = cast.named(resolved) or cast.named(printed) or cast.described(printed, at)
+        return found if found and found.id else None
+
+    def claims(self) -> None:
+        """Point at every claim of a known subject that is not quoted and gives no figure."""
         taken = [
             s for items in self._items.values() for f in items.get("facts", ()) for s in _at(f)
         ]
-        for found in claims(self._text, self._setting.cast, [(q.start, q.end) for q in quoted]):
+        for found in self._claims:
             place = self._setting.at(found.span)
             inside = any(
                 paragraph == place["paragraph"] and overlap((start, end), _offsets(place))
                 for paragraph, start, end in taken
             )
-            if found.subject.id and not inside:
-                self.tally.facts += 1
-                item = proposing.claim(self._setting, found)
-                self._under(found.subject.id, "facts").append(item)
+            speaker = self._subject(found.resolved, found.said_by, found.at)
+            if found.quoted or inside:
+                continue
+            if speaker is None:
+                where = self._setting.paragraph(found.span[0])
+                self.tally.homeless.append(f"a claim of “{found.said_by}” in {where}")
+                continue
+            taken.append((place["paragraph"], *_offsets(place)))
+            self.tally.facts += 1
+            item = proposing.claim(self._setting, found, speaker)
+            self._under(speaker.id, "facts").append(item)
 
     def events(self, quoted: Iterable[Quoted]) -> None:
         """Propose an event for every dated sentence whose date dates no quotation."""

@@ -102,6 +102,21 @@ class Cast:
             found = next(iter(ends.values())) if len(ends) == 1 else None
         return found
 
+    def described(self, words: str | None, before: int) -> Subject | None:
+        """Return the group that a description such as “the union” stands for, or None.
+
+        Args:
+            words: the description as printed.
+            before: where it stands; of several groups that fit, one alone may be named before.
+        """
+        said = key(words or "").split()
+        if not 2 <= len(said) <= 4 or said[0] not in _DETERMINERS:
+            return None
+        fits = [s for s in self.subjects if s.id and s.kind != "person" and _is_a(s, said[1:])]
+        named = [s for s in fits if any(at < before for at, _ in s.named.mentions)]
+        chosen = fits if len(fits) == 1 else named
+        return chosen[0] if len(chosen) == 1 else None
+
     def of_id(self, id_: str) -> Subject | None:
         """Return the subject that is an entry, or None."""
         return next((s for s in self.subjects if s.id == id_), None)
@@ -115,6 +130,14 @@ class Cast:
             if overlap(mention, span)
         ]
         yield from (self.subjects[i] for i in dict.fromkeys(i for _, i in sorted(found)))
+
+
+_DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
+
+
+def _is_a(subject: Subject, described: list[str]) -> bool:
+    """Return whether the words of a description all stand in a group's name."""
+    return set(described) <= {word for form in _forms(subject.named) for word in key(form).split()}
 
 
 def bare(name: str) -> str:

@@ -179,16 +179,14 @@ def _quote_notes(
     return notes
 
 
-def claim(setting: Setting, found: Claim) -> Plain:
+def claim(setting: Setting, found: Claim, speaker: Subject) -> Plain:
     """Return an indirect claim as a fact that an editor has yet to put into words."""
     where = setting.paragraph(found.span[0])
-    return _fact(
-        setting,
-        f"{found.subject.name.split()[-1]} claim",
-        found.span,
-        found.subject.id,
-        [f"Claim of {found.subject.name} in {where} (“{found.verb}”): write it in our own words."],
-    )
+    printed = f"“{found.said_by} … {found.verb}”"
+    notes = [f"Claim of {speaker.name} in {where} ({printed}): write it in our own words."]
+    if speaker.doubt:
+        notes.append(speaker.doubt)
+    return _fact(setting, f"{speaker.name.split()[-1]} claim", found.span, speaker.id, notes)
 
 
 def figure(
