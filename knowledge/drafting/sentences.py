@@ -9,6 +9,9 @@ from knowledge.drafting.phrases import rightward
 from knowledge.drafting.tokens import BREAK, MARK, NAME, QUOTE, TIME, WORD, Row
 from knowledge.drafting.verbs import AUXILIARIES, CUES, SAYING
 
+_LONGEST, _MOST = 400, 16
+"""Tokens and pieces at which a sentence is cut, so that broken text costs no more than prose."""
+
 _CLOSERS = "'’\"”»)]\u200b "
 
 
@@ -35,13 +38,13 @@ def sentences(row: Row, text: str, found: list[Piece]) -> list[Sentence]:
     size = len(row.kind)
     for i in range(size):
         kind = row.kind[i]
-        if kind == WORD or kind == NAME or kind == TIME:
+        if kind in (WORD, NAME, TIME) and i - first < _LONGEST:
             continue
         if kind == QUOTE:
             quotes.append(i)
-            if not _ends_with_quote(row, text, found, i, size):
+            if not _ends_with_quote(row, text, found, i, size) and len(quotes) < _MOST:
                 continue
-        elif kind == MARK and not _ends_with_mark(row, i, size):
+        elif kind == MARK and not _ends_with_mark(row, i, size) and i - first < _LONGEST:
             continue
         stop = i if kind == BREAK else i + 1
         if stop > first:
