@@ -88,7 +88,7 @@ def _weekday(groups: Groups, sense: Sense | None, published: dt.date) -> Value:
     if sense == "planned" and last != coming:
         return left_open(
             f"{groups['weekday']} may be {day_in_words(last)} or {day_in_words(coming)}; "
-            "the words tell of a plan"
+            "the words fit both"
         )
     day = coming if sense == "future" else last
     return Value(day.isoformat(), counted(groups["weekday"], published), sense == "future")

@@ -29,7 +29,8 @@ _GOVERNS_AHEAD = (
 )
 _PRESENT_AHEAD = (
     r"(?:begins|starts|opens|expires|ends|resumes|returns|arrives|faces|convenes|meets|travels"
-    r"|reopens|closes|takes\ effect|take\ effect|goes\ (?:on|to)|kicks\ off|comes\ into\ force)"
+    r"|reopens|closes|takes\ effect|take\ effect|goes\ (?:on|to)|kicks\ off|comes\ into\ force"
+    r"|come\ into\ force|go\ into\ effect|goes\ into\ effect)"
 )
 _BEFORE_DATE = (
     r"(?=\ (?:on\ |from\ |until\ |through\ |at\ [\w:.]+(?:\ [ap]\.?m\.?)?\ )?(?:the\ )?"
@@ -52,7 +53,11 @@ _IRREGULAR = (
     r"|cast|drove|forced|hung|rode|sank|shook|stuck|swept|tore|wounded|hurt|put|overturned|slew"
     r"|done|taken|given|seen|shown|gone|written|known|begun|spoken|born|hidden|stolen|thrown"
 )
-_SAY = r"said|says|say|saying|told|tells|telling|added|adds|wrote|writes|tweeted|posted"
+_OPENING = r"Asked|Arrested|Elected|Appointed|Convicted|Founded|Killed|Reached|Released"
+_SAY = (
+    r"speaking|addressing|testifying|said|says|say|saying|told|tells|telling|added|adds|wrote"
+    r"|writes|tweeted|posted"
+)
 
 _CUE = re.compile(
     rf"""\b(?:
@@ -65,12 +70,15 @@ _CUE = re.compile(
       | (?:scheduled|slated|due|expected|planned|set|effective)\ (?:for|on|by|in|to)\b
       | (?:has|have|need|needs|yet)\ (?:until|to)\b(?:\ be)?\ ?[a-z]*
       | {_GOVERNS_AHEAD}(?:s|d|ed|ing)?\ (?:(?:him|her|them|it|us)\ )?to(?:\ be)?\ [a-z]+
+      | (?:extended|postponed|moved|delayed|pushed(?:\ back)?|rescheduled|adjourned)
+        \ (?:to|until|till|for)\b
+      | (?<=day\ )(?:is|marks|brings)\b
       | {_PRESENT_AHEAD}\b | {_WITH_DATE_AHEAD} | upcoming\b | forthcoming\b | deadline\b)
     | (?P<planned>(?:was|were|been|had){_ADVERBS}\ {_SET}\b(?:{_TO}|\ for\b)
       | (?:was|were)\ to\ (?:be\ )?[a-z]+)
     | (?P<neutral>to\ be\ [a-z]+)
     | (?P<say>(?:{_SAY})\b)
-    | (?P<past>(?:{_IRREGULAR})\b | (?!need|exceed|proceed|succeed|hundred|united|indeed|speed)
+    | (?P<past>(?:{_IRREGULAR}|{_OPENING})\b | (?!need|exceed|proceed|succeed|hundred|united|indeed|speed)
         [a-z]{{2,20}}ed\b)
     | (?P<contracted>(?<=[a-z])[’']ll\b)
     )""",
@@ -92,10 +100,15 @@ _LOOKS_BACK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:ahead\ of|before|until|till|by|starting(?:\ on)?|beginning(?:\ on)?|effective|pending"
-    r"|no\ later\ than|as\ of|due(?:\ on)?)\s+(?:(?:the|a|his|her|their|its)\s+)?\Z",
+    r"\b(?:ahead\ of|(?:starting|beginning)(?:\ on|\ in|\ from)?|effective|pending"
+    r"|no\ later\ than|due(?:\ on)?)\s+(?:(?:the|a|his|her|their|its|early|late)\s+)?\Z",
     re.VERBOSE | re.IGNORECASE,
 )
+_UP_TO = re.compile(
+    r"\b(?P<way>before|until|till|by)\s+(?:(?:the|a|his|her|their|its|early|late)\s+)?\Z",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(r"\ to\ [a-z]+\b")
 _OTHER_SUBJECT = re.compile(r"\s(?:that|the|a|an|he|she|it|they|we|his|their|its|there|if)\b")
 _JOINED = re.compile(r"\s*(?:(?:,|and|or|to|through|–|-)\s*(?:on\s+)?|,\s*(?:and|or)\s+)\Z")
 _REACH = 240
@@ -153,9 +166,18 @@ class Clause:
         if _LOOKS_BACK.search(text, max(floor, start - 30), start):
             return "past"
         if _LOOKS_AHEAD.search(text, max(floor, start - 30), start):
-            # "had left by Friday" and "must leave by Friday" part here.
-            return "planned" if back and back.way == "past" else "future"
-        return self._governed(start, floor, back, ahead)
+            return "future"
+        governed = self._governed(start, floor, back, ahead)
+        if limit := _UP_TO.search(text, max(floor, start - 24), start):
+            return self._up_to(limit, back, governed)
+        return governed
+
+    def _up_to(self, limit: re.Match[str], back: Cue | None, governed: Sense | None) -> Sense:
+        """Part "had left by Friday" from "must leave by Friday" and "was told to leave by"."""
+        if governed != "past":
+            return governed or "future"
+        told_to = back and _PURPOSE.search(self._text, back.end, limit.start())
+        return "past" if limit["way"].lower() == "by" and not told_to else "planned"
 
     def _governed(
         self, start: int, floor: int, back: Cue | None, ahead: Cue | None

@@ -27,7 +27,7 @@ from knowledge.drafting.number_words import SCALES, spelled
 from knowledge.drafting.sentence_spans import sentence_spans
 
 Number = int | float
-MOST = 2500
+MOST = 2000
 """So many places of a text are looked at: far more than an article has, and a bound on time."""
 _BEFORE, _AFTER = 24, 90
 _INITIALS = re.compile(r"\b[A-Z]\.\Z")
@@ -110,8 +110,8 @@ def _read(text: str, match: re.Match[str]) -> tuple[Number, Number | None, str |
     if number is None or other:
         return None
     if match["percent"]:
-        unit = "percentage points" if "point" in match["percent"] else "percent"
-        return number, upper, unit, match.end()
+        points = "point" in match["percent"]
+        return number, upper, "percentage points" if points else "percent", match.end()
     if match["currency"]:
         return number, upper, CURRENCIES[match["currency"]], match.end()
     unit, length = _unit(after)

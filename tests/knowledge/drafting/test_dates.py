@@ -54,6 +54,15 @@ WEEKDAYS = [
     (MONDAY, "She arrived this past Friday.", "this past Friday", "2025-03-14"),
     (THURSDAY, "She arrived a week ago Tuesday.", "a week ago Tuesday", "2025-03-11"),
 ]
+WEEKDAYS += [
+    (MONDAY, "The minister, speaking Sunday on television, vowed to stay.", "Sunday", "-16"),
+    (MONDAY, "Asked on Sunday whether he would resign, he said no.", "Sunday", "-16"),
+    (MONDAY, "By Sunday, the fire had spread to the port.", "Sunday", "-16"),
+    (MONDAY, "As of Sunday, 300 people were missing.", "Sunday", "-16"),
+    (MONDAY, "Friday marked ten years of war.", "Friday", "-14"),
+    (MONDAY, "The ministry did not respond to a request for comment on Friday.", "Friday", "-14"),
+    (MONDAY, "“I will stay,” he told reporters Sunday.", "Sunday", "-16"),
+]
 COMING_WEEKDAYS = [
     (MONDAY, "The council will vote on Tuesday.", "Tuesday", "2025-03-18"),
     (MONDAY, "The council will hold a second vote Monday.", "Monday", "2025-03-17"),
@@ -74,6 +83,19 @@ COMING_WEEKDAYS = [
     (MONDAY, "The rules take effect Friday.", "Friday", "2025-03-21"),
     (MONDAY, "The rules change on Friday week, he will say.", "Friday week", "2025-03-28"),
     (MONDAY, "They will sail on Tuesday of next week.", "Tuesday of next week", "2025-03-25"),
+]
+
+
+COMING_WEEKDAYS += [
+    (MONDAY, "By Friday, the company must respond.", "Friday", "-21"),
+    (MONDAY, "Polls close at 8 p.m. Tuesday.", "Tuesday", "-18"),
+    (MONDAY, "The final is Saturday at 3 p.m.", "Saturday", "-22"),
+    (MONDAY, "Tuesday marks ten years of war.", "Tuesday", "-18"),
+    (MONDAY, "The new rules come into force on Tuesday.", "Tuesday", "-18"),
+    (MONDAY, "Starting Tuesday, travellers need a permit.", "Tuesday", "-18"),
+    (MONDAY, "The launch was postponed to Thursday.", "Thursday", "-20"),
+    (MONDAY, "The storm is forecast to make landfall late Wednesday.", "Wednesday", "-19"),
+    (MONDAY, "A vote could come as early as Friday.", "Friday", "-21"),
 ]
 
 
@@ -159,6 +181,11 @@ OTHERS = [
     ("The shop closed two months ago.", "two months ago", "2025-01"),
     ("The shop closed four months ago.", "four months ago", "2024-11"),
     ("December’s vote was close.", "December", "2024-12"),
+    ("The band announced a tour beginning in July.", "July", "2025-07"),
+    ("It has been extended to April 30.", "April 30", "2025-04-30"),
+    ("He faces sentencing July 11.", "July 11", "2025-07-11"),
+    ("The festival runs from April 3.", "April 3", "2025-04-03"),
+    ("The summit will be held from 3 to 5 May.", "3 to 5 May", "2025-05"),
     # Weeks, kept as the month that holds them, else as the year.
     ("The shop closed last week.", "last week", "2025-03"),
     ("The shop closed two weeks ago.", "two weeks ago", "2025"),
@@ -193,8 +220,11 @@ def test_a_date_is_worked_out_and_kept_no_more_exact_than_said(
 OPEN = [
     ("The two will meet next Friday.", "next Friday", MONDAY, "Friday 21 March 2025 or Friday 28"),
     ("They met last Tuesday.", "last Tuesday", THURSDAY, "Tuesday 18 March 2025 or Tuesday 11"),
-    ("He was scheduled to testify Wednesday.", "Wednesday", MONDAY, "the words tell of a plan"),
+    ("He was scheduled to testify Wednesday.", "Wednesday", MONDAY, "the words fit both"),
     ("The April 5 referendum divides the town.", "April 5", MONDAY, "2024 or of 2025"),
+    ("The curfew remained until Friday.", "Friday", MONDAY, "the words fit both"),
+    ("He had been due to be released on Friday.", "Friday", MONDAY, "the words fit both"),
+    ("The order was to take effect Tuesday.", "Tuesday", MONDAY, "the words fit both"),
     ("Wages fell in the 1980s.", "1980s", MONDAY, "1980 to 1989"),
     ("Wages fell in the ’90s.", "’90s", MONDAY, "1990 to 1999"),
     ("It stood for much of the 19th century.", "19th century", MONDAY, "no single year"),
