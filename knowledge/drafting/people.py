@@ -107,11 +107,27 @@ def _is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
         return True
     if name.surname in alone and low != "the":
         return True
+    if low == "," and i > 1 and row.kind[i - 2] == WORD and row.low[i - 2] in PEOPLE_NOUNS:
+        return True
     after = row.low[i + 1] if i + 1 < len(row.low) else ""
+    if after == "," and _explained(row, i + 2):
+        return True
     if after == "," and i + 3 < len(row.low) and row.low[i + 3] == ",":
         if row.low[i + 2].isdigit() and len(row.low[i + 2]) == 2:
             return True
     return after in CUES and row.kind[i + 1] == WORD and low not in ("the", "of", "in") and len(name.words) < 4
+
+
+def _explained(row: Row, at: int) -> bool:
+    """Whether words after a comma say what somebody is: "the department's secretary,"."""
+    for k in range(at, min(at + 7, len(row.low))):
+        if row.kind[k] not in (WORD, NAME) and row.low[k] not in ("'s", "'"):
+            return False
+        if row.kind[k] == WORD and row.low[k] in PEOPLE_NOUNS:
+            return True
+        if k > at and row.low[k] in ("who", "which", "that", "and", "of", "for"):
+            return False
+    return False
 
 
 def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
