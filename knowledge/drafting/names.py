@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.drafting.gathering import Gathered, gathered
 from knowledge.drafting.groups import groups
 from knowledge.drafting.naming import parse
 from knowledge.drafting.people import Person, cast
 from knowledge.drafting.roles import role
 from knowledge.drafting.tokens import Row, tokens
+from knowledge.drafting.vocabulary import PEOPLE_NOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,47 @@ def names(text: str) -> tuple[Named, ...]:
     people = cast(row)
     found = [_person(row, text, person) for person in people.people if person.mentions]
     taken = set(people.of_token) | set(people.rivals)
-    found.extend(
+    listed = [
         Named(g.name, g.kind, tuple(g.mentions), None, None, g.acronym, tuple(g.forms))
         for g in groups(row, text, taken)
-    )
+    ]
+    more = gathered(text, [named.name for named in found])
+    found = _joined([*found, *listed], more)
     return tuple(sorted(found, key=lambda named: named.mentions[0]))
+
+
+def _joined(found: list[Named], more: list[Gathered]) -> list[Named]:
+    """Put what was gathered in the place of the shorter names that it holds."""
+    spans = [span for g in more for span in g.mentions]
+    spans += [span for named in found for span in named.mentions]
+    kept: dict[str, Named] = {}
+    for g in more:
+        alone = tuple(m for m in g.mentions if not _inside(m, spans))
+        if not alone:
+            continue
+        short = [n for n in found if g.acronym and n.name == g.acronym]
+        mentions = sorted({*alone, *(m for n in short for m in n.mentions)})
+        kept[g.name] = Named(g.name, g.kind, tuple(mentions), None, None, g.acronym, ())
+    shorts = {named.acronym for named in kept.values() if named.acronym}
+    whole = [span for named in kept.values() for span in named.mentions]
+    for named in found:
+        held = kept.get(named.name)
+        if held is not None and held.kind == "organization" == named.kind:
+            kept[named.name] = named
+        elif held is None and named.name not in shorts and not _belongs(named, whole):
+            kept[named.name] = named
+    return list(kept.values())
+
+
+def _belongs(named: Named, whole: list[tuple[int, int]]) -> bool:
+    """Whether a name is only a part of longer ones, or only a description."""
+    if named.kind != "person" and named.name.split()[-1].lower() in PEOPLE_NOUNS:
+        return True
+    return all(_inside(mention, whole) for mention in named.mentions)
+
+
+def _inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in spans)
 
 
 def _person(row: Row, text: str, person: Person) -> Named:
