@@ -15,6 +15,7 @@ from knowledge.drafting.vocabulary import PEOPLE_NOUNS
 
 _NEAR = 3
 _OPENING_TAG = 2
+DASHES = frozenset(("-", "—", "–", "--", "―"))
 _STRAY = frozenset(("'", '"', "”", "“", "''"))
 _JOINS = frozenset(("but", "and", "while", "although"))
 
@@ -83,6 +84,8 @@ def cues(row: Row, sentence: Sentence) -> list[Cue]:
         if row.kind[i] != WORD or row.low[i] not in CUES:
             continue
         verb, tense, strength = CUES[row.low[i]]
+        if verb == "put" and (i + 1 >= sentence.stop or row.low[i + 1] != "it"):
+            continue
         if subjects.is_noun_use(row, i, start):
             continue
         subject = _subject(row, i, tense, sentence, found)
@@ -108,7 +111,10 @@ def _subject(
     if tense == "past" and _passive(row, i, start):
         return _agent(row, i, sentence.stop)
     if tense == "ing" and before not in _BE:
-        if i > start and row.kind[i - 1] == NAME and parse(row.text[i - 1]).kind != GROUP:
+        k = i - 1
+        while k > start and row.low[k].endswith("ly"):
+            k -= 1
+        if i > start and row.kind[k] == NAME and parse(row.text[k]).kind != GROUP:
             return subjects.before(row, i, start)
         return _earlier_subject(row, i, start, earlier)
     if before in ("to", "and", "then", "but", "or", "not") and tense != "ing":
@@ -178,7 +184,8 @@ def link(row: Row, text: str, found: list[Piece], sentence: Sentence) -> dict[in
     for at in sentence.quotes:
         piece = found[row.piece[at]]
         tie = (
-            _tag(row, text, piece, at, sentence, verbs)
+            _signed(row, at, sentence)
+            or _tag(row, text, piece, at, sentence, verbs)
             or _according(row, at, sentence)
             or _before(row, at, verbs)
             or _colon(row, at, sentence)
@@ -197,7 +204,7 @@ def _tag(
     i, stop = at + 1, sentence.stop
     while i < stop and row.low[i] in _STRAY:
         i += 1
-    comma = i < stop and row.low[i] in (",", "—", "–", "--", "-")
+    comma = i < stop and (row.low[i] == "," or row.low[i] in DASHES)
     i += comma
     mark = last_mark(text, piece)
     if i >= stop or not (comma or mark in ",?!—–-…." or row.kind[i] == WORD):
@@ -207,6 +214,10 @@ def _tag(
         subject = subjects.after(row, i, stop)
         if subject is not None:
             return Link("inverted", subject, i, entry[0])
+    if not entry and row.kind[i] == WORD and is_verb(row, i) and row.low[i].endswith("ed"):
+        subject = subjects.after(row, i, stop) if mark in ",?!" else None
+        if subject is not None and subject.kind == NAMED and subject.first == i + 1:
+            return Link("inverted", subject, i, "say")
     if not (comma or mark in ",?!—–-…"):
         return None
     led = any(cue.at < at and cue.subject is not None for cue in verbs)
@@ -232,6 +243,19 @@ def _closing(row: Row, cue: Cue, sentence: Sentence) -> bool:
         return False
     rest = range(cue.at + 1, sentence.stop)
     return not any(row.kind[k] == QUOTE or row.low[k] in ("that", ":", "and") for k in rest)
+
+
+def _signed(row: Row, at: int, sentence: Sentence) -> Link | None:
+    """Read a name signed after a piece: "…” ― Ana Ruiz"."""
+    i = at + 1
+    if at != sentence.first or i + 1 >= sentence.stop or row.low[i] not in DASHES:
+        return None
+    subject = rightward(row, i + 1, sentence.stop)
+    if subject is None or subject.kind != NAMED or subject.first != i + 1:
+        return None
+    after = subject.last + 1
+    ends = after >= sentence.stop or row.low[after] in (".", ",", "(")
+    return Link("signed", subject, None, "say") if ends else None
 
 
 def _loose_tag(row: Row, i: int, at: int, sentence: Sentence) -> Link | None:

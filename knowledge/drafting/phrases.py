@@ -105,6 +105,8 @@ def _inside(row: Row, i: int, at: int) -> bool:
         if low in _ADJECTIVES:
             return True
         return low not in FUNCTION and low not in PREPOSITIONS and not _stops(row, i, at)
+    if kind == TIME:
+        return i > at and row.low[i - 1] in ("a", "an", "the")
     return kind == MARK and i > at and (low == "'s" or _plural_possessive(row, i))
 
 
