@@ -38,9 +38,7 @@ class Attributed:
     follows: int | None = None
 
 
-def attribute(
-    row: Row, text: str, found: list[Piece], parts: list[Sentence]
-) -> list[Attributed]:
+def attribute(row: Row, text: str, found: list[Piece], parts: list[Sentence]) -> list[Attributed]:
     """Tie every piece to the words that name its speaker.
 
     Args:
@@ -165,4 +163,3 @@ def _introduced(row: Row, parts: list[Sentence], number: int) -> Link | None:
     if subject is not None and may_speak(row, subject):
         return Link("introduced", subject, None, "")
     return None
-

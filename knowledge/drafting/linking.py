@@ -100,9 +100,7 @@ def cues(row: Row, sentence: Sentence) -> list[Cue]:
 _MODALS = frozenset("will would should could can may might must".split())  # noqa: SIM905
 
 
-def _subject(
-    row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue]
-) -> Phrase | None:
+def _subject(row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue]) -> Phrase | None:
     start = sentence.first
     before = row.low[i - 1] if i > start else ""
     inverted = _inverted(row, i, tense, sentence)
@@ -145,7 +143,9 @@ def _inverted(row: Row, i: int, tense: str, sentence: Sentence) -> Phrase | None
     return found
 
 
-_AFTER_INVERTED = frozenset((".", ",", ":", "(", "who", "of", "at", "—", "–", "--", "in", "on", "after"))
+_AFTER_INVERTED = frozenset(
+    (".", ",", ":", "(", "who", "of", "at", "—", "–", "--", "in", "on", "after")
+)
 _WITH_OBJECT = frozenset("told asked thanked reminded urged warned".split())  # noqa: SIM905
 _INVERTING = frozenset("said says wrote writes added adds".split())  # noqa: SIM905
 _BE = frozenset("is was are were be been being am 's 're".split())  # noqa: SIM905
@@ -155,7 +155,9 @@ def _passive(row: Row, i: int, start: int) -> bool:
     if i == start:
         return True
     k = i - 1
-    while k > start and (row.low[k].endswith("ly") or row.low[k] in ("also", "once", "often", "then")):
+    while k > start and (
+        row.low[k].endswith("ly") or row.low[k] in ("also", "once", "often", "then")
+    ):
         k -= 1
     return row.low[k] in _BE or row.low[k] == "been" or row.low[k] in ("when", "as", "being")
 
@@ -210,7 +212,12 @@ def _tag(
     if i >= stop or not (comma or mark in ",?!—–-…." or row.kind[i] == WORD):
         return None
     entry = CUES.get(row.low[i]) if row.kind[i] == WORD else None
-    if entry and entry[2] == SAYING and entry[1] in ("past", "third") and (mark in ",?!—–-….'" or comma):
+    if (
+        entry
+        and entry[2] == SAYING
+        and entry[1] in ("past", "third")
+        and (mark in ",?!—–-….'" or comma)
+    ):
         subject = subjects.after(row, i, stop)
         if subject is not None:
             return Link("inverted", subject, i, entry[0])
@@ -339,5 +346,3 @@ def may_speak(row: Row, subject: Phrase) -> bool:
     if subject.kind == PRONOUN:
         return row.low[subject.head] in ("he", "she", "they")
     return subject.kind == NAMED or row.low[subject.head] in PEOPLE_NOUNS
-
-

@@ -81,7 +81,7 @@ def _closes(opener: str, mark: str, role: str) -> bool:
     if opener in _PLAIN:
         return True
     if opener == "„":
-        return mark in "“”\""
+        return mark in '“”"'
     return role == "close" or (mark in "”»" and mark != opener)
 
 

@@ -8,7 +8,7 @@ from knowledge.drafting.groups import groups
 from knowledge.drafting.naming import parse
 from knowledge.drafting.people import Person, cast
 from knowledge.drafting.roles import role
-from knowledge.drafting.tokens import Row, tokens
+from knowledge.drafting.tokens import Row, masked, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def names(text: str) -> tuple[Named, ...]:
     Returns:
         The names in the order of their first mention.
     """
-    row = tokens(text, [])
+    row = tokens(masked(text, []), [])
     people = cast(row)
     found = [_person(row, text, person) for person in people.people if person.mentions]
     taken = set(people.of_token) | set(people.rivals)

@@ -112,8 +112,11 @@ def _inside(row: Row, i: int, at: int) -> bool:
 
 def _plural_possessive(row: Row, i: int) -> bool:
     """Whether a mark is the apostrophe of "Sanders’ campaign"."""
-    return row.low[i] == "'" and i > 0 and row.low[i - 1].endswith("s") and (
-        row.start[i] == row.end[i - 1]
+    return (
+        row.low[i] == "'"
+        and i > 0
+        and row.low[i - 1].endswith("s")
+        and (row.start[i] == row.end[i - 1])
     )
 
 
