@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.drafting import subjects
-from knowledge.drafting.linking import Link, cues, link, may_speak
+from knowledge.drafting.linking import DASHES, Link, cues, link, may_speak
 from knowledge.drafting.marks import Piece
 from knowledge.drafting.phrases import NAMED, rightward
 from knowledge.drafting.sentences import Sentence
@@ -38,9 +38,7 @@ class Attributed:
     follows: int | None = None
 
 
-def attribute(
-    row: Row, text: str, found: list[Piece], parts: list[Sentence]
-) -> list[Attributed]:
+def attribute(row: Row, text: str, found: list[Piece], parts: list[Sentence]) -> list[Attributed]:
     """Tie every piece to the words that name its speaker.
 
     Args:
@@ -134,7 +132,7 @@ def _signed(row: Row, parts: list[Sentence], number: int) -> Link | None:
     if number + 1 >= len(parts):
         return None
     later = parts[number + 1]
-    if later.stop - later.first > _SIGNATURE or row.low[later.first] not in ("-", "—", "–", "--"):
+    if later.stop - later.first > _SIGNATURE or row.low[later.first] not in DASHES:
         return None
     subject = rightward(row, later.first + 1, later.stop)
     return Link("signed", subject, None, "say") if subject and subject.kind == NAMED else None
@@ -165,4 +163,3 @@ def _introduced(row: Row, parts: list[Sentence], number: int) -> Link | None:
     if subject is not None and may_speak(row, subject):
         return Link("introduced", subject, None, "")
     return None
-

@@ -80,7 +80,9 @@ def who(chain: Chain, phrase: Phrase, number: int) -> Who:
         return _named(chain, phrase.head)
     if phrase.beside is not None and row.kind[phrase.beside] == NAME:
         found = _named(chain, phrase.beside)
-        return Who(found.person, found.name, found.confidence, found.candidates, "the name beside it")
+        return Who(
+            found.person, found.name, found.confidence, found.candidates, "the name beside it"
+        )
     low = row.low[phrase.head]
     if phrase.kind == PRONOUN:
         if low in GENDER:
@@ -90,7 +92,9 @@ def who(chain: Chain, phrase: Phrase, number: int) -> Who:
     if len(fits) == 1:
         sure = 0.85 if _recent(chain, fits[0], phrase.first, number) else 0.5
         return Who(fits[0], fits[0].name, sure, (fits[0].name,), "the description fits")
-    return Who(None, None, 0.3, tuple(p.name for p in fits[:4]), "a description that fits no one alone")
+    return Who(
+        None, None, 0.3, tuple(p.name for p in fits[:4]), "a description that fits no one alone"
+    )
 
 
 def _lately(chain: Chain, token: int) -> list[Person]:
@@ -149,7 +153,9 @@ def is_subject(row: Row, token: int, sentence: Sentence) -> bool:
     if low in ("'s", "'"):
         return False
     if before in CUES and row.kind[token - 1] == WORD:
-        return token - 2 < sentence.first or row.kind[token - 2] == QUOTE or row.low[token - 2] == ","
+        return (
+            token - 2 < sentence.first or row.kind[token - 2] == QUOTE or row.low[token - 2] == ","
+        )
     if row.kind[i] == WORD and (is_verb(row, i) or low.endswith("ly")):
         return True
     if row.kind[i] == WORD and low.endswith("s") and low not in PREPOSITIONS:
@@ -217,5 +223,3 @@ def _fits(person: Person, gender: str) -> bool:
 def _own_pronoun(row: Row, sentence: Sentence, stop: int, gender: str) -> bool:
     first = next((row.low[i] for i in range(sentence.first, stop) if row.kind[i] == WORD), "")
     return GENDER.get(first) == gender
-
-

@@ -156,7 +156,11 @@ def _time(row: Row, i: int, stop: int) -> int | None:
     if low in ("last", "this", "earlier") and i + 1 < stop:
         if row.low[i + 1] in _UNITS | _PARTS or row.kind[i + 1] == TIME:
             return i + 1
-        if low == "earlier" and row.low[i + 1] == "this" and row.low[min(i + 2, stop - 1)] in _UNITS:
+        if (
+            low == "earlier"
+            and row.low[i + 1] == "this"
+            and row.low[min(i + 2, stop - 1)] in _UNITS
+        ):
             return i + 2
     return None
 
@@ -169,4 +173,3 @@ def before(parts: list[Sentence], number: int, row: Row) -> Sentence | None:
     if earlier.paragraph != parts[number].paragraph or earlier.quotes:
         return None
     return earlier if row.kind[earlier.stop - 1] not in (BREAK, QUOTE) else None
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from knowledge.drafting.people import Person
-from knowledge.drafting.phrases import Phrase
+from knowledge.drafting.phrases import Phrase, is_verb
 from knowledge.drafting.tokens import MARK, NAME, QUOTE, WORD, Row
 from knowledge.drafting.vocabulary import FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, RANKS
 
@@ -28,12 +28,12 @@ _FULL = MappingProxyType(
 
 def role_words(row: Row, token: int) -> set[str]:
     """Return the words that say what a person is, around one full name."""
-    words = set()
+    words: set[str] = set()
     printed = [word.lower() for word in row.text[token].split()]
     words.update(_FULL.get(word, word) for word in printed[:-1])
     i = token - 1
     while i >= 0 and token - i < 7 and row.kind[i] in (WORD, NAME):
-        if row.low[i] in ("and", "but", "said", "told", "says", "with", "by", "to"):
+        if row.low[i] in ("and", "but", "with", "by", "to") or is_verb(row, i):
             break
         words.update(_FULL.get(word, word) for word in row.low[i].split())
         i -= 1

@@ -76,7 +76,9 @@ def _stands_as_title(row: Row, item: Attributed, rule: str, count: int) -> bool:
         return False
     if before in DETERMINERS or before.endswith("'s") or before in PREPOSITIONS:
         return rule != "lead-in" or count > _SHORT
-    return rule in ("within", "lead-in") and i > 0 and row.kind[i - 1] == WORD and before not in CUES
+    return (
+        rule in ("within", "lead-in") and i > 0 and row.kind[i - 1] == WORD and before not in CUES
+    )
 
 
 def _is_nickname(row: Row, i: int, count: int) -> bool:

@@ -15,6 +15,7 @@ from knowledge.drafting.vocabulary import PEOPLE_NOUNS
 
 _NEAR = 3
 _OPENING_TAG = 2
+DASHES = frozenset(("-", "—", "–", "--", "―"))
 _STRAY = frozenset(("'", '"', "”", "“", "''"))
 _JOINS = frozenset(("but", "and", "while", "although"))
 
@@ -83,6 +84,8 @@ def cues(row: Row, sentence: Sentence) -> list[Cue]:
         if row.kind[i] != WORD or row.low[i] not in CUES:
             continue
         verb, tense, strength = CUES[row.low[i]]
+        if verb == "put" and (i + 1 >= sentence.stop or row.low[i + 1] != "it"):
+            continue
         if subjects.is_noun_use(row, i, start):
             continue
         subject = _subject(row, i, tense, sentence, found)
@@ -97,9 +100,7 @@ def cues(row: Row, sentence: Sentence) -> list[Cue]:
 _MODALS = frozenset("will would should could can may might must".split())  # noqa: SIM905
 
 
-def _subject(
-    row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue]
-) -> Phrase | None:
+def _subject(row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue]) -> Phrase | None:
     start = sentence.first
     before = row.low[i - 1] if i > start else ""
     inverted = _inverted(row, i, tense, sentence)
@@ -108,7 +109,10 @@ def _subject(
     if tense == "past" and _passive(row, i, start):
         return _agent(row, i, sentence.stop)
     if tense == "ing" and before not in _BE:
-        if i > start and row.kind[i - 1] == NAME and parse(row.text[i - 1]).kind != GROUP:
+        k = i - 1
+        while k > start and row.low[k].endswith("ly"):
+            k -= 1
+        if i > start and row.kind[k] == NAME and parse(row.text[k]).kind != GROUP:
             return subjects.before(row, i, start)
         return _earlier_subject(row, i, start, earlier)
     if before in ("to", "and", "then", "but", "or", "not") and tense != "ing":
@@ -139,7 +143,9 @@ def _inverted(row: Row, i: int, tense: str, sentence: Sentence) -> Phrase | None
     return found
 
 
-_AFTER_INVERTED = frozenset((".", ",", ":", "(", "who", "of", "at", "—", "–", "--", "in", "on", "after"))
+_AFTER_INVERTED = frozenset(
+    (".", ",", ":", "(", "who", "of", "at", "—", "–", "--", "in", "on", "after")
+)
 _WITH_OBJECT = frozenset("told asked thanked reminded urged warned".split())  # noqa: SIM905
 _INVERTING = frozenset("said says wrote writes added adds".split())  # noqa: SIM905
 _BE = frozenset("is was are were be been being am 's 're".split())  # noqa: SIM905
@@ -149,7 +155,9 @@ def _passive(row: Row, i: int, start: int) -> bool:
     if i == start:
         return True
     k = i - 1
-    while k > start and (row.low[k].endswith("ly") or row.low[k] in ("also", "once", "often", "then")):
+    while k > start and (
+        row.low[k].endswith("ly") or row.low[k] in ("also", "once", "often", "then")
+    ):
         k -= 1
     return row.low[k] in _BE or row.low[k] == "been" or row.low[k] in ("when", "as", "being")
 
@@ -178,7 +186,8 @@ def link(row: Row, text: str, found: list[Piece], sentence: Sentence) -> dict[in
     for at in sentence.quotes:
         piece = found[row.piece[at]]
         tie = (
-            _tag(row, text, piece, at, sentence, verbs)
+            _signed(row, at, sentence)
+            or _tag(row, text, piece, at, sentence, verbs)
             or _according(row, at, sentence)
             or _before(row, at, verbs)
             or _colon(row, at, sentence)
@@ -197,16 +206,25 @@ def _tag(
     i, stop = at + 1, sentence.stop
     while i < stop and row.low[i] in _STRAY:
         i += 1
-    comma = i < stop and row.low[i] in (",", "—", "–", "--", "-")
+    comma = i < stop and (row.low[i] == "," or row.low[i] in DASHES)
     i += comma
     mark = last_mark(text, piece)
     if i >= stop or not (comma or mark in ",?!—–-…." or row.kind[i] == WORD):
         return None
     entry = CUES.get(row.low[i]) if row.kind[i] == WORD else None
-    if entry and entry[2] == SAYING and entry[1] in ("past", "third") and (mark in ",?!—–-….'" or comma):
+    if (
+        entry
+        and entry[2] == SAYING
+        and entry[1] in ("past", "third")
+        and (mark in ",?!—–-….'" or comma)
+    ):
         subject = subjects.after(row, i, stop)
         if subject is not None:
             return Link("inverted", subject, i, entry[0])
+    if not entry and row.kind[i] == WORD and is_verb(row, i) and row.low[i].endswith("ed"):
+        subject = subjects.after(row, i, stop) if mark in ",?!" else None
+        if subject is not None and subject.kind == NAMED and subject.first == i + 1:
+            return Link("inverted", subject, i, "say")
     if not (comma or mark in ",?!—–-…"):
         return None
     led = any(cue.at < at and cue.subject is not None for cue in verbs)
@@ -232,6 +250,19 @@ def _closing(row: Row, cue: Cue, sentence: Sentence) -> bool:
         return False
     rest = range(cue.at + 1, sentence.stop)
     return not any(row.kind[k] == QUOTE or row.low[k] in ("that", ":", "and") for k in rest)
+
+
+def _signed(row: Row, at: int, sentence: Sentence) -> Link | None:
+    """Read a name signed after a piece: "…” ― Ana Ruiz"."""
+    i = at + 1
+    if at != sentence.first or i + 1 >= sentence.stop or row.low[i] not in DASHES:
+        return None
+    subject = rightward(row, i + 1, sentence.stop)
+    if subject is None or subject.kind != NAMED or subject.first != i + 1:
+        return None
+    after = subject.last + 1
+    ends = after >= sentence.stop or row.low[after] in (".", ",", "(")
+    return Link("signed", subject, None, "say") if ends else None
 
 
 def _loose_tag(row: Row, i: int, at: int, sentence: Sentence) -> Link | None:
@@ -315,5 +346,3 @@ def may_speak(row: Row, subject: Phrase) -> bool:
     if subject.kind == PRONOUN:
         return row.low[subject.head] in ("he", "she", "they")
     return subject.kind == NAMED or row.low[subject.head] in PEOPLE_NOUNS
-
-

@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"<[A-Za-z/!][^<>\n]*>|\n|[\"“”„‟«»]+|''+|``+")
-_SINGLE = re.compile(r"\n|(?<![\w'’])[‘'](?=[\w$£€(\[])|(?<=[\w,.?!…)\]])['’](?![\w'’])")
+_SINGLE = re.compile(r"\n|(?<![\w'’])[‘'](?=[\w$£€(\[])|(?<=[\w,.?!…)\]\"”])['’](?![\w'’])")
 _DOUBLE = re.compile(r"[\"“„«]|''")
+_BRITISH = re.compile(r"(?:(?<=\s)|\A)[‘'](?=\w)[^\n\"“”]*[\"“]")
+"""A single mark that opens before a double one in its paragraph."""
+
 _SPACE = " \t\r\xa0\u2009\u202a\u202f"
 _PLAIN = "\"'`‘"
 """Openers inside which no other mark is nested."""
@@ -51,9 +54,20 @@ def pieces(text: str) -> list[Piece]:
         text: paragraphs, one a line.
 
     Returns:
-        The pieces. Single marks count only where the text has no double ones.
+        The pieces. Single marks count where the text has no double ones, or double ones only
+        inside single ones, as British papers print them.
     """
-    marks = _double_marks(text) if _DOUBLE.search(text) else _single_marks(text)
+    if not _DOUBLE.search(text):
+        return _between(text, _single_marks(text))
+    if _BRITISH.search(text):
+        single = [piece for piece in _between(text, _single_marks(text)) if piece.closed]
+        inside = sum(len(_DOUBLE.findall(text, p.start, p.end)) for p in single)
+        if len(single) > 1 and inside == len(_DOUBLE.findall(text)):
+            return _between(text, _single_marks(text))
+    return _between(text, _double_marks(text))
+
+
+def _between(text: str, marks: Iterator[tuple[int, int, str]]) -> list[Piece]:
     found: list[Piece] = []
     opened: tuple[int, int, str] | None = None
     nested = 0
@@ -81,7 +95,7 @@ def _closes(opener: str, mark: str, role: str) -> bool:
     if opener in _PLAIN:
         return True
     if opener == "„":
-        return mark in "“”\""
+        return mark in '“”"'
     return role == "close" or (mark in "”»" and mark != opener)
 
 

@@ -9,7 +9,7 @@ from knowledge.drafting.groups import groups
 from knowledge.drafting.naming import parse
 from knowledge.drafting.people import Person, cast
 from knowledge.drafting.roles import role
-from knowledge.drafting.tokens import Row, tokens
+from knowledge.drafting.tokens import Row, masked, tokens
 from knowledge.drafting.vocabulary import PEOPLE_NOUNS
 
 
@@ -45,7 +45,7 @@ def names(text: str) -> tuple[Named, ...]:
     Returns:
         The names in the order of their first mention.
     """
-    row = tokens(text, [])
+    row = tokens(masked(text, []), [])
     people = cast(row)
     found = [_person(row, text, person) for person in people.people if person.mentions]
     taken = set(people.of_token) | set(people.rivals)
@@ -74,9 +74,11 @@ def _joined(found: list[Named], more: list[Gathered]) -> list[Named]:
     whole = [span for named in kept.values() for span in named.mentions]
     for named in found:
         held = kept.get(named.name)
-        if held is not None and held.kind == "organization" == named.kind:
-            kept[named.name] = named
-        elif held is None and named.name not in shorts and not _belongs(named, whole):
+        if held is None:
+            fits = named.name not in shorts and not _belongs(named, whole)
+        else:
+            fits = held.kind == "organization" == named.kind
+        if fits:
             kept[named.name] = named
     return list(kept.values())
 

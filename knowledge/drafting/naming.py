@@ -20,8 +20,12 @@ from knowledge.lookup.slips import short_forms
 
 PERSON, GROUP, PLACE, UNKNOWN = "person", "organization", "place", ""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())  # noqa: SIM905
-_SMALL = frozenset("de da di del della der den van von bin ibn al el la le du dos y ter ten".split())  # noqa: SIM905
-_BOTH_GIVEN_AND_RANK = frozenset("dean earl duke king prince baron major sultan deacon page".split())  # noqa: SIM905
+_SMALL = frozenset(
+    "de da di del della der den van von bin ibn al el la le du dos y ter ten".split()
+)  # noqa: SIM905
+_BOTH_GIVEN_AND_RANK = frozenset(
+    "dean earl duke king prince baron major sultan deacon page".split()
+)  # noqa: SIM905
 _SURNAMES_TOO = frozenset("house church bank hall post park law press star".split())  # noqa: SIM905
 OFFICE_TAILS = frozenset("state defense treasury justice labor commerce energy education".split())  # noqa: SIM905
 
@@ -118,7 +122,9 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
         if first in PARTY_WORDS:
             return UNKNOWN
         return PERSON if had_title else UNKNOWN
-    if _is_group(low) and not (first in names and (first == "bill" or first not in GROUP_WORDS) and first not in PLACES):
+    if _is_group(low) and not (
+        first in names and (first == "bill" or first not in GROUP_WORDS) and first not in PLACES
+    ):
         return GROUP
     if low[-1] in GROUP_WORDS and not (len(low) < 4 and low[-1] in _SURNAMES_TOO):
         return GROUP

@@ -115,7 +115,12 @@ def _is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
     if after == "," and i + 3 < len(row.low) and row.low[i + 3] == ",":
         if row.low[i + 2].isdigit() and len(row.low[i + 2]) == 2:
             return True
-    return after in CUES and row.kind[i + 1] == WORD and low not in ("the", "of", "in") and len(name.words) < 4
+    return (
+        after in CUES
+        and row.kind[i + 1] == WORD
+        and low not in ("the", "of", "in")
+        and len(name.words) < 4
+    )
 
 
 def _explained(row: Row, at: int) -> bool:

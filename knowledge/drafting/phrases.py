@@ -105,13 +105,18 @@ def _inside(row: Row, i: int, at: int) -> bool:
         if low in _ADJECTIVES:
             return True
         return low not in FUNCTION and low not in PREPOSITIONS and not _stops(row, i, at)
+    if kind == TIME:
+        return i > at and row.low[i - 1] in ("a", "an", "the")
     return kind == MARK and i > at and (low == "'s" or _plural_possessive(row, i))
 
 
 def _plural_possessive(row: Row, i: int) -> bool:
     """Whether a mark is the apostrophe of "Sanders’ campaign"."""
-    return row.low[i] == "'" and i > 0 and row.low[i - 1].endswith("s") and (
-        row.start[i] == row.end[i - 1]
+    return (
+        row.low[i] == "'"
+        and i > 0
+        and row.low[i - 1].endswith("s")
+        and (row.start[i] == row.end[i - 1])
     )
 
 

@@ -30,7 +30,11 @@ def role(row: Row, text: str, person: Person) -> Role:
     """Read a person's title and affiliation from the words around the full name."""
     title = affiliation = None
     for token in [at for at in person.at if at >= 0][:_MENTIONS]:
-        for found in (_before(row, text, token), _in_front(row, text, token), _after(row, text, token)):
+        for found in (
+            _before(row, text, token),
+            _in_front(row, text, token),
+            _after(row, text, token),
+        ):
             if title is None and found.title:
                 title, affiliation = found.title, affiliation or found.affiliation
             elif affiliation is None and found.affiliation and found.title == title:

@@ -103,7 +103,12 @@ def tagged(row: Row, at: int, size: int, mark: str) -> bool:
     after = row.low[i + 1] if i + 1 < size else "\n"
     if mark == ".":
         return after in ".\n" and row.low[i] in ("said", "says")
-    return after in ".,\n:;" or after.endswith("ly") or after in _AFTER_TAG or row.kind[min(i + 1, size - 1)] in (TIME, NAME)
+    return (
+        after in ".,\n:;"
+        or after.endswith("ly")
+        or after in _AFTER_TAG
+        or row.kind[min(i + 1, size - 1)] in (TIME, NAME)
+    )
 
 
 _AFTER_TAG = frozenset(

@@ -178,7 +178,9 @@ def after(row: Row, verb: int, stop: int) -> Phrase | None:
     while i < stop and (row.low[i].endswith("ly") or row.kind[i] == TIME):
         i += 1
     found = rightward(row, i, stop)
-    if found is None or (found.kind == PRONOUN and row.low[found.head] not in ("he", "she", "they")):
+    if found is None or (
+        found.kind == PRONOUN and row.low[found.head] not in ("he", "she", "they")
+    ):
         return None
     i = found.last + 1
     if found.kind == NAMED and i < stop - 1 and row.low[i] == "and" and row.kind[i + 1] == NAME:
@@ -251,7 +253,9 @@ def _leads(row: Row, i: int) -> bool:
     return i < len(row.kind) and (row.kind[i] == QUOTE or row.low[i] in ("that", ":"))
 
 
-_PLURALS = frozenset("people men women children police spokesmen others some many both i we".split())  # noqa: SIM905
+_PLURALS = frozenset(
+    "people men women children police spokesmen others some many both i we".split()
+)  # noqa: SIM905
 _BEFORE_NOUNS = frozenset(
     "the a an his her its their this no 's our my any another these those some".split()  # noqa: SIM905
 )

@@ -25,7 +25,7 @@ recite reckon recount reflect reiterate relate remark remember remind repeat rep
 retort retweet reveal roar rule say scoff scream shout shrug sigh signal snap sneer speculate
 state stress suggest summarize swear sum surmise tell testify text theorize threaten thunder
 tout tweet underscore urge utter venture volunteer vow wail warn whisper wonder write yell wisecrack
-conclude bellow caption email gush exhort hedge quote rail sing rant vent worry interrupt thank
+conclude bellow caption email gush exhort hedge put quote rail sing rant vent worry interrupt thank
 """.split()  # noqa: SIM905 - a list of words is read as words
 
 _NAMING = """
@@ -41,13 +41,13 @@ hurl mark support introduce address estimate
 
 _HOLDING = """
 agree appear believe think consider expect feel fear find forecast foresee hear hit hope judge know
-learn list mean need offer plan point prove publish release seek see show speak talk
+learn list mean need offer plan point project prove publish release seek see show speak talk
 try understand use view want wish issue include contain hold indicate intend compare cite cry
 double envision allow aim favor like love hate stand throw target discuss wonder worry
 """.split()  # noqa: SIM905
 
 _PAST = {
-    "begin": "began begun", "cast": "cast cast", "feel": "felt felt", "find": "found found",
+    "begin": "began begun", "put": "put put", "cast": "cast cast", "feel": "felt felt", "find": "found found",
     "forecast": "forecast forecast", "foresee": "foresaw foreseen", "give": "gave given",
     "hit": "hit hit", "mean": "meant meant", "read": "read read", "recount": "recounted recounted",
     "say": "said said", "see": "saw seen", "seek": "sought sought", "show": "showed shown",
@@ -66,7 +66,7 @@ _PAST = {
 }  # fmt: skip
 
 _DOUBLED = frozenset(
-    """admit begin blog brag dub forget hit pan pen plan quip refer rip shrug slam slap snap sum
+    """admit begin put blog brag dub forget hit pan pen plan quip refer rip shrug slam slap snap sum
     fret lob peg""".split()  # noqa: SIM905
 )
 
