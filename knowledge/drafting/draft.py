@@ -22,11 +22,14 @@ from knowledge.drafting.quoting import Quoted, quotations
 from knowledge.drafting.sentence_spans import sentence_spans
 from knowledge.drafting.sourcing import Terms, known_source, source_id, source_of
 from knowledge.drafting.spans import Span, by_paragraph, overlap
+from knowledge.drafting.standing import group_meant
 from knowledge.drafting.summing import Tally
 from knowledge.snapshot import Snapshot
 
 LIKELY = 0.5
 """The confidence below which a speaker is left open."""
+
+OPENING = ("“", "‘", "«", "„", '"', "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ class _Drafting:
         """Put every quotation under its speaker, or among the open ones."""
         for found in quoted:
             speaker = self._subject(found.resolved, found.speaker, found.start)
-            if found.resolved and found.confidence < LIKELY:
+            if (found.resolved and found.confidence < LIKELY) or self._is_unclosed(found):
                 speaker = None
             dated = self._date_of(found)
             for span in by_paragraph(self._setting.article, found.start, found.end):
@@ -166,6 +169,8 @@ class _Drafting:
             self.tally.on_file.append(f"quote {held.id} ({where})")
             return
         item = proposing.quote(self._setting, found, span, speaker, dated)
+        if self._is_unclosed(found):
+            item["review"].append("The mark that opens it is never closed: where do the words end?")
         if held and speaker:
             note = f"On file, quote {held.id}: the same words, said by {held.speaker}."
             item["review"].append(note)
@@ -176,6 +181,11 @@ class _Drafting:
         else:
             self.tally.open += 1
             self.open.append(item)
+
+    def _is_unclosed(self, found: Quoted) -> bool:
+        """Tell whether a quotation runs to the end of its paragraph and goes on in no other."""
+        after = self._text[found.end : found.end + 2]
+        return after[:1] in ("", "\n") and after[1:] not in OPENING
 
     def _date_of(self, found: Quoted) -> Dated | None:
         """Return the time expression that dates a quotation: the printed one nearest to it."""
@@ -230,7 +240,8 @@ class _Drafting:
     def _subject(self, resolved: str | None, printed: str | None, at: int) -> Subject | None:
         """Return the subject that is meant, by its name or by a description of it."""
         cast = self._setting.cast
-        found = cast.named(resolved) or cast.named(printed) or cast.described(printed, at)
+        found = cast.named(resolved) or cast.named(printed)
+        found = found or group_meant(self._text, cast, printed, at)
         return found if found and found.id else None
 
     def claims(self) -> None:

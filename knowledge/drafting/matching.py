@@ -87,7 +87,7 @@ class Cast:
         kept = tuple(subjects)
         by_form: dict[str, Subject] = {}
         for subject in kept:
-            for form in (subject.name, *_forms(subject.named)):
+            for form in (subject.name, *forms(subject.named)):
                 by_form.setdefault(bare(form), subject)
         return cls(kept, by_form)
 
@@ -102,25 +102,6 @@ class Cast:
             found = next(iter(ends.values())) if len(ends) == 1 else None
         return found
 
-    def described(self, words: str | None, before: int) -> Subject | None:
-        """Return the group that a description such as “the union” stands for, or None.
-
-        Args:
-            words: the description as printed.
-            before: where it stands; of several groups that fit, one alone may be named before.
-        """
-        said = key(words or "").split()
-        if not 2 <= len(said) <= 4 or said[0] not in _DETERMINERS:
-            return None
-        fits = [s for s in self.subjects if s.id and s.kind != "person" and _is_a(s, said[1:])]
-        named = [s for s in fits if any(at < before for at, _ in s.named.mentions)]
-        chosen = fits if len(fits) == 1 else named
-        return chosen[0] if len(chosen) == 1 else None
-
-    def of_id(self, id_: str) -> Subject | None:
-        """Return the subject that is an entry, or None."""
-        return next((s for s in self.subjects if s.id == id_), None)
-
     def within(self, span: Span) -> Iterator[Subject]:
         """Yield the subjects mentioned in a span, each once, in order of mention."""
         found = [
@@ -132,20 +113,13 @@ class Cast:
         yield from (self.subjects[i] for i in dict.fromkeys(i for _, i in sorted(found)))
 
 
-_DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
-
-
-def _is_a(subject: Subject, described: list[str]) -> bool:
-    """Return whether the words of a description all stand in a group's name."""
-    return set(described) <= {word for form in _forms(subject.named) for word in key(form).split()}
-
-
 def bare(name: str) -> str:
     """Return a name as it is compared, without an article before it."""
     return key(name).removeprefix("the ")
 
 
-def _forms(named: Named) -> tuple[str, ...]:
+def forms(named: Named) -> tuple[str, ...]:
+    """Return every form of a name, the fullest first."""
     acronym = (named.acronym,) if named.acronym else ()
     return (named.name, *acronym, *named.other_forms)
 
@@ -186,7 +160,7 @@ def _joined(one: Subject, other: Subject) -> Subject:
 def _match(named: Named, snapshot: Snapshot | None, ids: Ids) -> Subject:
     if snapshot is None:
         return _proposed(named, ids)
-    tried = [snapshot.names.resolve(form, named.kind) for form in _forms(named)]
+    tried = [snapshot.names.resolve(form, named.kind) for form in forms(named)]
     for resolution in sorted(tried, key=_certainty):
         if resolution.decision == "answer" and _fits(named, snapshot, resolution):
             return _linked(named, snapshot, resolution)
