@@ -78,8 +78,8 @@ _CUE = re.compile(
       | (?:was|were)\ to\ (?:be\ )?[a-z]+)
     | (?P<neutral>to\ be\ [a-z]+)
     | (?P<say>(?:{_SAY})\b)
-    | (?P<past>(?:{_IRREGULAR}|{_OPENING})\b | (?!need|exceed|proceed|succeed|hundred|united|indeed|speed)
-        [a-z]{{2,20}}ed\b)
+    | (?P<past>(?:{_IRREGULAR}|{_OPENING})\b
+      | (?!need|exceed|proceed|succeed|hundred|united|indeed|speed)[a-z]{{2,20}}ed\b)
     | (?P<contracted>(?<=[a-z])[’']ll\b)
     )""",
     re.VERBOSE,

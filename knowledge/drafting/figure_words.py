@@ -75,8 +75,10 @@ _LEADS = beginning([b.replace(" ", "|") for b in BOUNDS] + [*FIRST_WORDS, "half|
 
 FIGURE = re.compile(
     rf"""
-    (?:(?=[0-9]|{_CURRENCY})|\b(?={_LEADS}))
-    (?:\b(?P<bound>(?i:{_BOUND}))\ (?:an\ (?:additional|estimated)\ |another\ )?)?
+    (?: (?<![\w.,:/$€£-])(?=[0-9]|{_CURRENCY})
+      | \b(?={_LEADS})
+        (?:(?P<bound>(?i:{_BOUND}))\ (?:an\ (?:additional|estimated)\ |another\ )?)?
+    )
     (?P<core>
       (?<![\w.,:/$€£-])(?P<currency>{_CURRENCY})?(?<![\w,:/-])(?<!\d\.)
       (?P<digits>{_DIGITS})(?P<scale>{_SCALE})?

@@ -6,6 +6,8 @@ import codecs
 import contextlib
 import datetime as dt
 import gzip
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -163,7 +165,7 @@ NOT_ARTICLES = {
         page(head='<script>{"isAccessibleForFree": false}</script>', body="<p>The vote…</p>"),
         "behind a paywall",
     ),
-    "too much mark-up": ("<p>" * 60_001, "too much mark-up"),
+    "too much mark-up": ("<p>" * 20_001, "too much mark-up"),
     "an empty page": ("<html></html>", "no article text"),
 }
 
@@ -376,6 +378,19 @@ async def test_a_page_at_an_address_is_read_and_knows_where_it_was():
 )
 def test_a_printed_date_is_read_in_any_form_and_never_guessed(words: str, day: str | None):
     assert printed_date(words) == (dt.date.fromisoformat(day) if day else None)
+
+
+# --- What it costs
+
+
+def test_nothing_heavy_is_loaded_until_a_page_is_read():
+    code = (
+        "import sys, knowledge.drafting.reading, knowledge.drafting.dates, "
+        "knowledge.drafting.figures; "
+        "print({'trafilatura', 'dateparser', 'lxml'} & set(sys.modules) or 'nothing')"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "nothing"
 
 
 # --- Anything at all
