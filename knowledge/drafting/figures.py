@@ -28,7 +28,7 @@ from knowledge.drafting.number_words import SCALES, spelled
 from knowledge.drafting.sentence_spans import sentence_spans
 
 Number = int | float
-MOST = 2000
+MOST = 1500
 """So many places of a text are looked at: far more than an article has, and a bound on time."""
 _BEFORE, _AFTER = 24, 90
 _INITIALS = re.compile(r"\b[A-Z]\.\Z")

@@ -203,6 +203,10 @@ ENCODED = [
     (ACCENTED.encode("cp1252"), "iso-8859-1"),
     (ACCENTED.encode("cp1252"), "no-such-encoding"),
     (ACCENTED.encode(), "windows-1252"),
+    (ACCENTED.encode("cp1252"), "punycode"),
+    (ACCENTED.encode("cp1252"), "rot13"),
+    (ACCENTED.encode("cp1252"), "unicode_escape"),
+    (ACCENTED.encode("mac-roman"), "macintosh"),
 ]
 
 
@@ -215,6 +219,8 @@ def test_an_encoding_that_the_document_or_the_server_names_is_believed():
     html = f"<html><head><meta charset='windows-1251'></head><body>{CYRILLIC}</body></html>"
     assert CYRILLIC in decoded(html.encode("cp1251"))
     assert decoded(CYRILLIC.encode("koi8-r"), "koi8-r") == CYRILLIC
+    for encoding in ("shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5"):
+        assert decoded("東京".encode(encoding), encoding) == "東京"
 
 
 UNREADABLE = {
