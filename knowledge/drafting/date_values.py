@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from knowledge.drafting.date_words import MONTHS, WEEKDAYS
 
+Groups = dict[str, str]
+"""The named parts of a date as found, without those that are not there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -26,6 +29,11 @@ class Value:
 def day_in_words(day: dt.date) -> str:
     """Return "Monday 17 March 2025"."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(words: str, published: dt.date) -> str:
+    """Return the working of a date that is counted from publication."""
+    return f"{words}, counted from publication on {day_in_words(published)}"
 
 
 def left_open(reason: str, *, future: bool = False) -> Value:

@@ -29,7 +29,7 @@ from knowledge.drafting.date_words import (
 )
 from knowledge.drafting.sentence_spans import sentence_spans
 
-MOST = 2000
+MOST = 1500
 """So many places of a text are looked at: far more than an article has, and a bound on time."""
 _BEFORE, _AFTER = 18, 24
 """How far around a date words can make it something else."""

@@ -26,6 +26,10 @@ _SIGNATURES = {
     b"\x1f\x8b": "a compressed file",
 }
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{2,40})""")
+# Python knows codecs that are no encodings of pages; one of them takes minutes on a page.
+_ENCODINGS = re.compile(
+    r"(?:utf-(?:8|16|32)|cp\d|iso8859|iso2022|koi8|big5|gb|euc|shift_jis|mac-|ascii|tis-620|kz1048)"
+)
 _HEAD = 4096
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # An English text has few letters outside ASCII; one read in the wrong encoding has many.
@@ -77,7 +81,7 @@ def _attempt(body: bytes, encoding: str | None) -> str | None:
         name = codecs.lookup(encoding).name
         # Pages that say Latin-1 or ASCII mean Windows-1252 (WHATWG Encoding Standard).
         name = "cp1252" if name in ("iso8859-1", "ascii") else name
-        return body.decode(name)
+        return body.decode(name) if _ENCODINGS.match(name) else None
     except (LookupError, UnicodeError, ValueError, TypeError):
         return None
 

@@ -8,20 +8,16 @@ another for the connection. Redirects are followed by hand, each through the sam
 from __future__ import annotations
 
 import asyncio
-import socket
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from knowledge.drafting.addresses import WEB_PORTS, checked, refusal
+from knowledge.drafting.addresses import WEB_PORTS, checked
+from knowledge.drafting.resolving import CheckingResolver, Resolve, resolve
 from knowledge.drafting.unpacking import ENCODINGS, Unpacker
 from knowledge.errors import AddressRefused, FetchFailed
-
-Resolve = Callable[[str], Awaitable[Sequence[str]]]
-"""A name → its IP addresses, in their usual spelling."""
 
 _HEADERS = {
     "User-Agent": "Nutgraf (a newsroom's context desk)",
@@ -31,12 +27,6 @@ _HEADERS = {
 }
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CLOSED = (401, 402, 403, 407, 451)
-
-
-async def resolve(host: str) -> Sequence[str]:
-    """Ask the system's resolver for the addresses of a name."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +94,10 @@ async def _follow(url: URL, limits: Limits) -> Fetched:
 async def _ask(url: URL, limits: Limits) -> Fetched | URL:
     """Ask one address. Returns the page, or the checked address it passes us on to."""
     connector = aiohttp.TCPConnector(
-        resolver=_CheckingResolver(limits), use_dns_cache=False, force_close=True, limit=2
+        resolver=CheckingResolver(limits.resolve, limits.allowed),
+        use_dns_cache=False,
+        force_close=True,
+        limit=2,
     )
     async with (
         aiohttp.ClientSession(
@@ -146,44 +139,3 @@ async def _body(url: URL, response: aiohttp.ClientResponse, limits: Limits) -> F
             raise FetchFailed(f"the page is larger than {limits.body / 1e6:g} MB")
         unpacker.feed(piece)
     return Fetched(str(url), unpacker.finish(), response.content_type, response.charset)
-
-
-class _CheckingResolver(AbstractResolver):
-    """Hands aiohttp addresses that were checked, and only those."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        addresses = [a for a in await self._limits.resolve(host) if _fits(a, family)]
-        for address in addresses:
-            # One bad address refuses the name: which one is connected to is left to chance.
-            if address not in self._limits.allowed and (why := refusal(address)):
-                raise AddressRefused(f"{host} leads to {why}, not to a public website")
-        if not addresses:
-            raise FetchFailed(f"there is no website named {host}")
-        return [_result(host, address, port) for address in addresses]
-
-    async def close(self) -> None:
-        """Nothing is held."""
-
-
-def _fits(address: str, family: socket.AddressFamily) -> bool:
-    return family in (socket.AF_UNSPEC, _family(address))
-
-
-def _family(address: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in address else socket.AF_INET
-
-
-def _result(host: str, address: str, port: int) -> ResolveResult:
-    return ResolveResult(
-        hostname=host,
-        host=address,
-        port=port,
-        family=_family(address),
-        proto=socket.IPPROTO_TCP,
-        flags=socket.AI_NUMERICHOST,
-    )

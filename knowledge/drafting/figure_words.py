@@ -75,12 +75,15 @@ _LEADS = beginning([b.replace(" ", "|") for b in BOUNDS] + [*FIRST_WORDS, "half|
 
 FIGURE = re.compile(
     rf"""
-    (?:(?=[0-9]|{_CURRENCY})|\b(?={_LEADS}))
-    (?:\b(?P<bound>(?i:{_BOUND}))\ (?:an\ (?:additional|estimated)\ |another\ )?)?
+    (?: (?<![\w.,:/$€£-])(?=[0-9]|{_CURRENCY})
+      | \b(?={_LEADS})
+        (?:(?P<bound>(?i:{_BOUND}))\ (?:an\ (?:additional|estimated)\ |another\ )?)?
+    )
     (?P<core>
       (?<![\w.,:/$€£-])(?P<currency>{_CURRENCY})?(?<![\w,:/-])(?<!\d\.)
       (?P<digits>{_DIGITS})(?P<scale>{_SCALE})?
       (?:{_DASH}(?:{_CURRENCY})?(?P<to>(?:{_DIGITS}))(?![\w:/])(?P<to_scale>{_SCALE})?)?
+      (?P<measure>(?<=\d)(?:kg|km|cm|mm|mph|kph|lbs?|ft|kWh|MWh?|GWh?)\b)?
       (?P<percent>\ ?%|[ -]per\ ?cent\b|\ percentage\ points?\b)?
     | \b(?P<words>(?i:(?:an?\ )?{_WORD}(?:(?:\ and\ |\ )?{_WORD}){{0,7}}|a\ dozen|{_WORD}\ dozen))
       (?<![ -])
@@ -93,7 +96,9 @@ FIGURE = re.compile(
 NOT_FIGURES_BEFORE = re.compile(
     r"(?:\b(?:aged?|No\.|numbers?|page|pages|chapter|paragraph|verse|line|item|channel|route"
     r"|version|age\ of|at\ age|born\ in|since|tel|telephone|phone|call|dial|room|suite|extension"
-    r"|ranked|gate|platform)\ |[+#(]\ ?|\d[ -])\Z",
+    r"|ranked|gate|platform)\ "
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)\ (?:in|out\ of)\ (?:every\ )?"
+    r"|[+#(]\ ?|\d[ -])\Z",
     re.IGNORECASE | re.VERBOSE,
 )
 NOT_FIGURES_AFTER = re.compile(
@@ -115,6 +120,11 @@ HARMED_BEFORE = re.compile(
     r"|ing)|rescu(?:es|ed|ing)|detain(?:s|ed|ing)|employ(?:s|ed|ing)|infect(?:s|ed|ing))\ \Z"
 )
 """Verbs after which a bare number counts people."""
+HARMED_AFTER = re.compile(
+    r"\ (?:people\ )?(?:died|survived|fled|(?:were|are|have\ been|had\ been)\ (?:\w+ly\ )?(?:killed"
+    r"|injured|wounded|hurt|arrested|missing|dead|rescued|detained|freed|released|displaced))\b"
+)
+"""The same, where the verb follows."""
 DEFINITE = re.compile(
     r"\b(?:the|these|those|his|her|their|its|our|my|both)\ (?:\w+\ )?\Z", re.IGNORECASE
 )
@@ -162,13 +172,14 @@ def unit_of(words: str) -> str | None:
 
 _SAYING = (
     r"(?:said|says|told|tells|reported|reports|estimated|estimates|announced|added|claimed"
-    r"|claims|confirmed|warned|found|testified|stated)\b"
+    r"|claims|confirmed|warned|testified|stated)\b"
 )
 _WHO = r"[^\W\d_][\w.’'&-]*(?:\ [\w.’'&-]+){0,7}"
 ATTRIBUTIONS = re.compile(
     rf"""
       \b[Aa]ccording\ to\ ({_WHO})
-    | (?:(?<=[,”"])\ |(?<=[,”"]))(?:said|says|wrote|added)\ ({_WHO})
+    | (?:(?<=[,”"])\ |(?<=[,”"]))(?:said|says|wrote|added)\ ((?:(?:the|a|an)\ |[A-Z]){_WHO})
+    | (?:(?<=\n)|(?<=[.!?”]\ )|\A)({_WHO}),\ (?:who|which|a|an|the)\ [^,“”\n]{{2,80}},\ {_SAYING}
     | (?:(?<=[,;:“”"(–—])\ ?|(?<=\n)|(?<=[.!?”]\ )|\A|\b(?:but|and|while|as)\ )
       ((?!(?:said|says|which|who)\b){_WHO}?)\ (?:also\ |later\ |has\ |have\ )?{_SAYING}
     """,

@@ -15,6 +15,7 @@ from knowledge.drafting.figure_words import (
     CURRENCIES,
     DEFINITE,
     FIGURE,
+    HARMED_AFTER,
     HARMED_BEFORE,
     NAMES_BEFORE,
     NOT_FIGURES_AFTER,
@@ -27,7 +28,7 @@ from knowledge.drafting.number_words import SCALES, spelled
 from knowledge.drafting.sentence_spans import sentence_spans
 
 Number = int | float
-MOST = 2000
+MOST = 1500
 """So many places of a text are looked at: far more than an article has, and a bound on time."""
 _BEFORE, _AFTER = 24, 90
 _INITIALS = re.compile(r"\b[A-Z]\.\Z")
@@ -114,8 +115,9 @@ def _read(text: str, match: re.Match[str]) -> tuple[Number, Number | None, str |
         return number, upper, "percentage points" if points else "percent", match.end()
     if match["currency"]:
         return number, upper, CURRENCIES[match["currency"]], match.end()
-    unit, length = _unit(after)
-    if not _counts(match, before, unit, number, has_upper=upper is not None):
+    unit, length = (match["measure"], 0) if match["measure"] else _unit(after)
+    harmed = bool(HARMED_BEFORE.search(before) or HARMED_AFTER.match(after))
+    if not (harmed or _counts(match, before, unit, number, has_upper=upper is not None)):
         return None
     return number, upper, unit, match.end() + length
 
@@ -139,8 +141,7 @@ def _counts(
         return unit in ("person", "man", "woman", "child", "people")
     if unit is None:
         # "3-1" is a score, "737" a name or a page: a bare number counts when it is large.
-        large = "," in match["core"] or bool(match["scale"])
-        return not has_upper and (large or bool(HARMED_BEFORE.search(before)))
+        return not has_upper and ("," in match["core"] or bool(match["scale"]))
     return not NAMES_BEFORE.search(before)
 
 

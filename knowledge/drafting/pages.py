@@ -14,7 +14,7 @@ FEWEST_WORDS = 30
 """A page with less prose than this holds no article."""
 TEASER_WORDS = 120
 """A page with a paywall and less prose than this shows only the start of one."""
-MOST_TAGS = 60_000
+MOST_TAGS = 20_000
 """A page with more mark-up than this is no article; reading it would hold up everyone else."""
 
 _DECLARATION = re.compile(r"\A\s{0,99}<\?xml[^>]{0,200}\?>")

@@ -36,6 +36,8 @@ FIGURES = [
     ("More than 1,000 of the country’s prisoners are ill.", 1_000, "prisoners", "more than"),
     ("The storm left 3,000 without power.", 3_000, None, "exactly"),
     ("The blast killed 12.", 12, None, "exactly"),
+    ("Eighteen died on Friday.", 18, None, "exactly"),
+    ("Customs seized 3kg of amber.", 3, "kg", "exactly"),
     ("One person died.", 1, "person", "exactly"),
 ]
 
@@ -75,6 +77,10 @@ def test_a_range_has_two_ends(sentence: str, low: float, high: float, unit: str)
         ("“We lost 12 boats,” said Ada Quist.", "Ada Quist"),
         ("“We lost 12 boats,” Quist said.", "Quist"),
         ("The council estimates that 40 boats sank.", "The council"),
+        ("Dozens fled, said Ada Quist, who counted 30 boats.", "Ada Quist"),
+        ("The police, who arrested 14 people, said the port was calm.", "The police"),
+        ("Quist, the harbour master, said 12 boats sank.", "Quist"),
+        ("Police found 14 boats.", None),
         ("More than 250 people wrote to the council.", None),
         ("Critics believe many of the 80,000 prisoners are innocent.", None),
     ],
@@ -93,6 +99,7 @@ NO_FIGURES = [
     "MS-13, F-16, G7, H5N1, Section 230, Flight 370 and Boeing 737 are names.",
     "The 2024 election was on March 15, 2024, two weeks ago, in the 1980s.",
     "It is on page 12 of Chapter 4, No. 10, Room 101.",
+    "Nine in 10 boats leak, and 1 in 5 sinks.",
     "They won 3-1 and lost 2–0.",
     "Thousands fled, and hundreds of homes and dozens of boats burned.",
     "No one knew which one; the two men and these three women knew.",

@@ -6,6 +6,8 @@ import codecs
 import contextlib
 import datetime as dt
 import gzip
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -163,7 +165,7 @@ NOT_ARTICLES = {
         page(head='<script>{"isAccessibleForFree": false}</script>', body="<p>The vote…</p>"),
         "behind a paywall",
     ),
-    "too much mark-up": ("<p>" * 60_001, "too much mark-up"),
+    "too much mark-up": ("<p>" * 20_001, "too much mark-up"),
     "an empty page": ("<html></html>", "no article text"),
 }
 
@@ -201,6 +203,10 @@ ENCODED = [
     (ACCENTED.encode("cp1252"), "iso-8859-1"),
     (ACCENTED.encode("cp1252"), "no-such-encoding"),
     (ACCENTED.encode(), "windows-1252"),
+    (ACCENTED.encode("cp1252"), "punycode"),
+    (ACCENTED.encode("cp1252"), "rot13"),
+    (ACCENTED.encode("cp1252"), "unicode_escape"),
+    (ACCENTED.encode("mac-roman"), "macintosh"),
 ]
 
 
@@ -213,6 +219,8 @@ def test_an_encoding_that_the_document_or_the_server_names_is_believed():
     html = f"<html><head><meta charset='windows-1251'></head><body>{CYRILLIC}</body></html>"
     assert CYRILLIC in decoded(html.encode("cp1251"))
     assert decoded(CYRILLIC.encode("koi8-r"), "koi8-r") == CYRILLIC
+    for encoding in ("shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5"):
+        assert decoded("東京".encode(encoding), encoding) == "東京"
 
 
 UNREADABLE = {
@@ -376,6 +384,19 @@ async def test_a_page_at_an_address_is_read_and_knows_where_it_was():
 )
 def test_a_printed_date_is_read_in_any_form_and_never_guessed(words: str, day: str | None):
     assert printed_date(words) == (dt.date.fromisoformat(day) if day else None)
+
+
+# --- What it costs
+
+
+def test_nothing_heavy_is_loaded_until_a_page_is_read():
+    code = (
+        "import sys, knowledge.drafting.reading, knowledge.drafting.dates, "
+        "knowledge.drafting.figures; "
+        "print({'trafilatura', 'dateparser', 'lxml'} & set(sys.modules) or 'nothing')"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "nothing"
 
 
 # --- Anything at all
