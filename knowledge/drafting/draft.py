@@ -6,6 +6,7 @@ the passage. Every item carries ``review``, so that nothing of a fresh draft is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ LIKELY = 0.5
 """The confidence below which a speaker is left open."""
 
 OPENING = ("“", "‘", "«", "„", '"', "'")
+
+_TAG = re.compile(r"[,?!] (?:\w+ ){0,3}(?:said|says|told|added|asked|wrote)\b")
+"""Words of the reporter’s inside what a lost mark leaves open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,8 @@ class _Drafting:
     def _is_unclosed(self, found: Quoted) -> bool:
         """Tell whether a quotation runs to the end of its paragraph and goes on in no other."""
         after = self._text[found.end : found.end + 2]
-        return after[:1] in ("", "\n") and after[1:] not in OPENING
+        carried = after[1:] in OPENING and not _TAG.search(found.words)
+        return after[:1] in ("", "\n") and not carried
 
     def _date_of(self, found: Quoted) -> Dated | None:
         """Return the time expression that dates a quotation: the printed one nearest to it."""

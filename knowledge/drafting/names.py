@@ -50,7 +50,15 @@ def names(text: str) -> tuple[Named, ...]:
     found = [_person(row, text, person) for person in people.people if person.mentions]
     taken = set(people.of_token) | set(people.rivals)
     listed = [
-        Named(g.name, g.kind, tuple(g.mentions), None, None, g.acronym, tuple(g.forms))
+        Named(
+            g.name if len(g.name) > 2 else g.name.rstrip("."),
+            g.kind,
+            tuple(g.mentions),
+            None,
+            None,
+            g.acronym,
+            tuple(g.forms),
+        )
         for g in groups(row, text, taken)
     ]
     more = gathered(text, [named.name for named in found])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from anyascii import anyascii
+
 from knowledge.drafting.vocabulary import (
     COURTESY,
     FEMALE_NOUNS,
@@ -93,6 +95,7 @@ def _titles(low: list[str]) -> tuple[int, str, bool]:
 def _peel(low: list[str], title: int) -> int:
     """Pass over the places, parties and offices that stand before a given name."""
     names = given_names()
+    low = [_unaccented(word) for word in low]
     for size in (3, 2, 1):
         rest = title + size
         if rest < len(low) and (
@@ -112,6 +115,8 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
     joined = " ".join(low)
     if joined in PLACES:
         return PLACE
+    low = [_unaccented(word) for word in low]
+    count = sum(word not in _SMALL for word in low)
     names = given_names()
     first = low[0]
     if len(low) == 1:
@@ -129,7 +134,7 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
     if low[-1] in GROUP_WORDS and not (len(low) < 4 and low[-1] in _SURNAMES_TOO):
         return GROUP
     if first in names and first not in PLACES and low[-1] not in PARTY_WORDS:
-        return PERSON if len(low) < 6 else UNKNOWN
+        return PERSON if count < 6 else UNKNOWN
     initial = len(first) == 2 and first[1] == "."
     if had_title or low[-1] in _SUFFIXES or (initial and len(low) < 5):
         return PERSON
@@ -151,8 +156,13 @@ def _surname(low: list[str]) -> str:
     return low[i].strip(".")
 
 
+def _unaccented(word: str) -> str:
+    return word if word.isascii() else anyascii(word)
+
+
 def _gender(low: list[str]) -> str:
     names = given_names()
+    low = [_unaccented(word) for word in low]
     if len(low) < 2:
         return ""
     found = names.get(low[0], "")

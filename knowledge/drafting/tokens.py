@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.drafting.marks import Piece
-from knowledge.drafting.vocabulary import FUNCTION, MONTHS_DAYS
+from knowledge.drafting.vocabulary import COURTESY, FUNCTION, MONTHS_DAYS, RANKS
 
 FILLER = "\ue000"
 
@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     rf"|(?P<c>[’']s\b|[^\s\w{FILLER}]{{4,}}|\.{{2,}}|--+|[^\s\w]|_)"
     r"|(?P<w>[^\W_]+(?:[-‐’'&/.](?=[^\W_])[^\W_]+)*)"
 )
+_TITLED = RANKS | COURTESY.keys()
 _PARTS = re.compile(r"\S+")
 
 
@@ -114,9 +115,13 @@ def _name(row: Row, text: str, start: int) -> None:
         return
     held = -1
     last = 0
+    before = ""
     for part in _PARTS.finditer(text):
         low = part.group().lower().replace("’", "'")
         split = WORD if low in FUNCTION else TIME if low in MONTHS_DAYS else ""
+        if split == TIME and before in _TITLED:  # "Councilwoman June Petrakis"
+            split = ""
+        before = low
         if split:
             if held >= 0:
                 _add(row, NAME, text[held:last], start + held)

@@ -16,6 +16,7 @@ COURTESY = MappingProxyType(
         "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f",
         "sir": "m", "lady": "f", "lord": "m", "dame": "f", "dr": "", "dr.": "", "madame": "f",
         "monsieur": "m", "señor": "m", "señora": "f", "mme": "f", "mme.": "f",
+        "cllr": "", "cllr.": "", "monsignor": "m", "msgr": "m", "msgr.": "m", "doña": "f",
     }
 )  # fmt: skip
 """Forms of address, and whose they are."""
