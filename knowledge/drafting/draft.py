@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.drafting import proposing
 from knowledge.drafting.against import facts_beside, quote_on_file, role_conflict
 from knowledge.drafting.article import Article
+from knowledge.drafting.belonging import belongs_to
 from knowledge.drafting.claims import claims
 from knowledge.drafting.dates import Dated, dates
 from knowledge.drafting.figures import FigureFound, figures
-from knowledge.drafting.matching import Ids, Subject, bare, match
+from knowledge.drafting.matching import Cast, Ids, Subject, bare, match
 from knowledge.drafting.names import Named, names
 from knowledge.drafting.proposing import Plain, Setting
 from knowledge.drafting.quoting import Quoted, quotations
@@ -79,7 +80,7 @@ def draft(
     ids = Ids({*taken, *(_ids_on_file(snapshot) if snapshot else ())})
     id_ = source_id(article, ids)
     quoted = quotations(article.text)
-    cast = match(_all_named(article, quoted), snapshot, ids)
+    cast = _with_groups(article.text, match(_all_named(article, quoted), snapshot, ids))
     date = article.published or terms.dated
     setting = Setting(article, id_, date, cast, ids)
     drafting = _Drafting(setting, snapshot, tuple(dates(article.text, date)) if date else ())
@@ -94,6 +95,14 @@ def draft(
         source=source_of(article, id_, terms, known_source(article, snapshot)),
         entries=entries,
         quotes=tuple(drafting.open),
+    )
+
+
+def _with_groups(text: str, cast: Cast) -> Cast:
+    """Give each person the group that the article says, by a description, they belong to."""
+    return Cast.of(
+        replace(s, named=replace(s.named, affiliation=belongs_to(text, cast, s)))
+        for s in cast.subjects
     )
 
 

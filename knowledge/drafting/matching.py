@@ -133,19 +133,23 @@ def match(found: Iterable[Named], snapshot: Snapshot | None, ids: Ids) -> Cast:
         ids: the ids still free.
     """
     subjects: dict[str, Subject] = {}
+    by_name: dict[str, Named] = {}
     for named in found:
+        held = by_name.get(bare(named.name))
+        by_name[bare(named.name)] = _one(held, named) if held else named
+    for named in by_name.values():
         subject = _match(named, snapshot, ids)
         same = subjects.get(subject.id) if subject.on_file else None
         if same is not None:
-            subject = _joined(same, subject)
-        subjects[subject.id or f"?{key(named.name)}"] = subject
+            both = _one(same.named, subject.named)
+            subject = replace(same, named=both, doubt=same.doubt or subject.doubt)
+        subjects[subject.id or f"?{bare(named.name)}"] = subject
     return Cast.of(subjects.values())
 
 
-def _joined(one: Subject, other: Subject) -> Subject:
-    """Return one subject for two names of an entry, with the mentions of both."""
-    a, b = one.named, other.named
-    joined = Named(
+def _one(a: Named, b: Named) -> Named:
+    """Return one record of two names of a subject, with the mentions of both."""
+    return Named(
         name=a.name,
         kind=a.kind,
         mentions=tuple(sorted((*a.mentions, *b.mentions))),
@@ -154,7 +158,6 @@ def _joined(one: Subject, other: Subject) -> Subject:
         acronym=a.acronym or b.acronym,
         other_forms=tuple(dict.fromkeys((*a.other_forms, b.name, *b.other_forms))),
     )
-    return replace(one, named=joined, doubt=one.doubt or other.doubt)
 
 
 def _match(named: Named, snapshot: Snapshot | None, ids: Ids) -> Subject:

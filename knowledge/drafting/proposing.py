@@ -104,7 +104,7 @@ def quote(
         "id": setting.ids.free(f"{who} {' '.join(words.split()[:4])}"),
         "exact": words,
         "speaker": speaker.id if speaker else None,
-        "speaker_role": _role(found),
+        "speaker_role": _role(found, speaker),
         "manner": found.manner,
         "said_on": value if usable else None,
         "dated_by": _dated_by(dated, usable=usable),
@@ -130,11 +130,18 @@ def _dated_by(dated: Dated | None, *, usable: bool) -> str:
     return dated.working
 
 
-def _role(found: Quoted) -> str | None:
-    parts = [part for part in (found.title, found.affiliation) if part]
-    if len(parts) == 2 and parts[1].casefold() in parts[0].casefold():
-        parts.pop()
-    return ", ".join(parts) or None
+def _role(found: Quoted, speaker: Subject | None) -> str | None:
+    """Return what a speaker is: as printed beside the words, else as anywhere in the article."""
+    named = speaker.named if speaker else None
+    title = found.title or (named.title if named else None)
+    affiliation = found.affiliation or (named.affiliation if named else None)
+    return _joined(title, affiliation)
+
+
+def _joined(title: str | None, affiliation: str | None) -> str | None:
+    if title and affiliation and affiliation.casefold() in title.casefold():
+        return title
+    return ", ".join(part for part in (title, affiliation) if part) or None
 
 
 def venue(found: Quoted) -> str | None:
@@ -288,10 +295,7 @@ def entry(setting: Setting, subject: Subject) -> Plain:
 
 def role(subject: Subject) -> str | None:
     """Return what a subject is as the article prints it, or None."""
-    parts = [part for part in (subject.named.title, subject.named.affiliation) if part]
-    if len(parts) == 2 and parts[1].casefold() in parts[0].casefold():
-        parts.pop()
-    said = ", ".join(parts)
+    said = _joined(subject.named.title, subject.named.affiliation)
     return said[:1].upper() + said[1:] if said else None
 
 
