@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from knowledge.drafting.figures import FigureFound, figures
 from knowledge.drafting.matching import Subject
+from knowledge.drafting.spans import overlap
 from knowledge.lookup.titles import PASSING
-from knowledge.model import Fact, Quote
+from knowledge.model import Fact, Quote, Source
 from knowledge.snapshot import Snapshot
 from knowledge.text import digest, key
+
+TELLING = 100
+"""The number from which the same figure of the same unit is taken for the same fact."""
+
+CHANGES = frozenset(
+    "former late acting interim deputy vice retired incoming outgoing designate elect".split()  # noqa: SIM905
+)
+"""Words that make another office of an office."""
 
 
 def quote_on_file(snapshot: Snapshot | None, words: str) -> Quote | None:
@@ -28,6 +38,13 @@ def quote_on_file(snapshot: Snapshot | None, words: str) -> Quote | None:
     )
 
 
+def like_on_file(snapshot: Snapshot | None, words: str | None) -> tuple[str, ...]:
+    """Return entries on file whose names are like a description of a speaker, three at most."""
+    if snapshot is None or len(key(words or "").split()) < 2:
+        return ()
+    return tuple(c.entry_id for c in snapshot.names.resolve(words or "").candidates[:3])
+
+
 def role_conflict(snapshot: Snapshot | None, subject: Subject) -> str:
     """Return the role on file and the one in the article side by side, or "" where they agree."""
     title = subject.named.title
@@ -35,7 +52,8 @@ def role_conflict(snapshot: Snapshot | None, subject: Subject) -> str:
         return ""
     entry = snapshot.entries[subject.id]
     held = {word for quote in entry.quotes for word in _words(quote.speaker_role or "")}
-    if _words(title) <= _words(entry.role) | _words(entry.name) | held:
+    held |= _words(entry.role) | _words(entry.name)
+    if _words(title) & held and not (_words(title) ^ _words(entry.role)) & CHANGES:
         return ""
     return f"Role. On file: “{entry.role}”, as of {entry.as_of}. In the article: “{title}”."
 
@@ -54,7 +72,7 @@ def facts_beside(
         The facts that give the same number of the same things; and a sentence for each fact
         that gives another number, the two side by side.
     """
-    same: dict[str, Fact] = {}
+    same = {f.id: f for f in _same_figure(snapshot, found)}
     other: dict[str, str] = {}
     for fact in _facts(snapshot, subjects):
         for number, unit in _figures_of(fact):
@@ -72,6 +90,37 @@ def facts_beside(
     return tuple(same.values()), tuple(other.values())
 
 
+def _same_figure(snapshot: Snapshot | None, found: FigureFound) -> Iterator[Fact]:
+    """Yield facts on file, of whatever entry, whose figure is the same number of the same."""
+    for entry in snapshot.entries.values() if snapshot else ():
+        for fact in entry.facts:
+            figure = fact.figure
+            same = figure and figure.number == found.number >= TELLING
+            if figure and same and _words(figure.unit) & _words(found.unit or ""):
+                yield fact
+
+
+def known_there(snapshot: Snapshot | None, source: Source | None, place: Mapping[str, Any]) -> str:
+    """Return the id of a fact on file that rests on the same span of the same paragraph, or "".
+
+    Args:
+        snapshot: what is on file.
+        source: a source on file that holds the article's paragraphs, or None.
+        place: evidence in the article.
+    """
+    if snapshot is None or source is None:
+        return ""
+    for entry in snapshot.entries.values():
+        for fact in entry.facts:
+            for piece in fact.evidence:
+                same = (piece.source, piece.paragraph) == (source.id, place["paragraph"])
+                if same and overlap(
+                    (piece.start or 0, piece.end or 0), (place["start"], place["end"])
+                ):
+                    return fact.id
+    return ""
+
+
 def _facts(snapshot: Snapshot | None, subjects: Iterable[Subject]) -> Iterator[Fact]:
     if snapshot is not None:
         for subject in subjects:
@@ -87,5 +136,5 @@ def _figures_of(fact: Fact) -> Iterator[tuple[float, str]]:
 
 def _words(text: str) -> set[str]:
     """Return the words that count, the plural's s dropped."""
-    words = (word for word in key(text).split() if word not in PASSING)
+    words = (word for word in key(text).split() if word not in PASSING or word in CHANGES)
     return {word.removesuffix("s") for word in words if len(word) > 2}

@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.drafting import proposing
-from knowledge.drafting.against import facts_beside, quote_on_file, role_conflict
+from knowledge.drafting.against import (
+    facts_beside,
+    known_there,
+    like_on_file,
+    quote_on_file,
+    role_conflict,
+)
 from knowledge.drafting.article import Article
 from knowledge.drafting.belonging import belongs_to
 from knowledge.drafting.claims import claims
@@ -26,6 +32,7 @@ from knowledge.drafting.sourcing import Terms, known_source, source_id, source_o
 from knowledge.drafting.spans import Span, by_paragraph, overlap
 from knowledge.drafting.standing import group_meant
 from knowledge.drafting.summing import Tally
+from knowledge.model import Source
 from knowledge.snapshot import Snapshot
 
 LIKELY = 0.5
@@ -83,7 +90,9 @@ def draft(
     cast = _with_groups(article.text, match(_all_named(article, quoted), snapshot, ids))
     date = article.published or terms.dated
     setting = Setting(article, id_, date, cast, ids)
-    drafting = _Drafting(setting, snapshot, tuple(dates(article.text, date)) if date else ())
+    known = known_source(article, snapshot)
+    dated = tuple(dates(article.text, date)) if date else ()
+    drafting = _Drafting(setting, snapshot, known, dated)
     drafting.quotes(quoted)
     drafting.figures(quoted)
     drafting.claims()
@@ -92,7 +101,7 @@ def draft(
     return Draft(
         title=f"Draft of {_title(article)}",
         overview=drafting.tally.sentences(),
-        source=source_of(article, id_, terms, known_source(article, snapshot)),
+        source=source_of(article, id_, terms, known),
         entries=entries,
         quotes=tuple(drafting.open),
     )
@@ -149,12 +158,17 @@ class _Drafting:
     """A draft under way: gathers the items of each entry."""
 
     def __init__(
-        self, setting: Setting, snapshot: Snapshot | None, dated: tuple[Dated, ...]
+        self,
+        setting: Setting,
+        snapshot: Snapshot | None,
+        known: Source | None,
+        dated: tuple[Dated, ...],
     ) -> None:
         self.tally = Tally()
         self.open: list[Plain] = []
         self._setting = setting
         self._snapshot = snapshot
+        self._known = known
         self._dated = dated
         self._text = setting.article.text
         self._claims = claims(self._text)
@@ -182,6 +196,9 @@ class _Drafting:
             self.tally.on_file.append(f"quote {held.id} ({where})")
             return
         item = proposing.quote(self._setting, found, span, speaker, dated)
+        if speaker is None:
+            likely = like_on_file(self._snapshot, found.speaker)
+            item["candidates"] = list(dict.fromkeys((*item.get("candidates", ()), *likely)))
         if self._is_unclosed(found):
             item["review"].append("The mark that opens it is never closed: where do the words end?")
         if held and speaker:
@@ -224,6 +241,8 @@ class _Drafting:
         where = self._setting.paragraph(found.start)
         if same:
             self.tally.on_file.append(f"fact {same[0].id} ({where})")
+            return
+        if self._is_known(sentence):
             return
         said_by, speaker = self._said(found, inside)
         outlet = self._setting.cast.named(self._setting.article.publisher)
@@ -270,7 +289,7 @@ class _Drafting:
                 for paragraph, start, end in taken
             )
             speaker = self._subject(found.resolved, found.said_by, found.at)
-            if found.quoted or inside:
+            if found.quoted or inside or self._is_known(found.span):
                 continue
             if speaker is None:
                 where = self._setting.paragraph(found.span[0])
@@ -293,8 +312,18 @@ class _Drafting:
             if span in self._used or quoting or sentence in seen or not exact:
                 continue
             seen.add(sentence)
+            if self._is_known(sentence):
+                continue
             self.tally.events += 1
             self._events.append(proposing.event(self._setting, sentence, dated))
+
+    def _is_known(self, span: Span) -> bool:
+        """Note and tell whether a fact on file rests on these very words already."""
+        place = self._setting.at(span)
+        fact = known_there(self._snapshot, self._known, place)
+        if fact:
+            self.tally.on_file.append(f"fact {fact} (¶{place['paragraph']})")
+        return bool(fact)
 
     def _sentence(self, offset: int) -> Span:
         return next((s for s in self._sentences if s[0] <= offset < s[1]), (offset, offset + 1))

@@ -141,6 +141,8 @@ def _parted(row: Row, text: str, first: int, stop: int) -> Role:
         return Role(None, None)
     lows = row.low[first:stop]
     holder = next((k for k, low in enumerate(lows) if _holds(low)), None)
+    if holder is None and _describes(row, first, stop):
+        holder = len(lows) - 1
     if holder is None or holder > 6 or row.kind[first] == MARK or lows[0] in PREPOSITIONS:
         return Role(None, None)
     for k in range(first + holder, stop - 1):
@@ -150,6 +152,13 @@ def _parted(row: Row, text: str, first: int, stop: int) -> Role:
                 return Role(_clean(text[row.start[first] : row.end[k - 1]]), group)
     led = _split(row, text, first, stop, row.end[stop - 1])
     return led if led.title else Role(_clean(text[row.start[first] : row.end[stop - 1]]), None)
+
+
+def _describes(row: Row, first: int, stop: int) -> bool:
+    """Whether a few plain words between commas say what somebody is: ", the harbour master,"."""
+    plain = all(row.kind[k] == WORD for k in range(first, stop))
+    begun = row.low[first] in ("the", "a", "an") and 2 <= stop - first <= 5
+    return plain and begun and stop < len(row.low) and row.low[stop] == ","
 
 
 def _holds(low: str) -> bool:
