@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from knowledge.drafting.article import Article
 from knowledge.drafting.printed_dates import printed_date
@@ -38,13 +39,32 @@ def read_text(text: str) -> Article:
     found = tuple(paragraphs(text))
     if not any(len(_LETTERS.findall(paragraph)) >= FEWEST_WORDS for paragraph in found):
         raise NoArticle("the text holds no prose to read")
-    top = found[:_TOP]
+    top = read_top(found)
     return Article(
         headline=_headline(found),
+        publisher=top.publisher,
+        authors=top.authors,
+        published=top.published,
+        paragraphs=found,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What the first lines of a text say about it."""
+
+    publisher: str | None
+    authors: tuple[str, ...]
+    published: dt.date | None
+
+
+def read_top(found: tuple[str, ...]) -> Top:
+    """Read a dateline's agency, a byline and a date from the first lines of a text."""
+    top = found[:_TOP]
+    return Top(
         publisher=next((m[1] for p in top if (m := _DATELINE.match(p))), None),
         authors=next((_names(m[1]) for p in top if (m := _BYLINE.match(p))), ()),
         published=next((day for p in top if (day := _date(p))), None),
-        paragraphs=found,
     )
 
 
@@ -56,7 +76,9 @@ def _headline(found: tuple[str, ...]) -> str | None:
 
 
 def _names(byline: str) -> tuple[str, ...]:
-    return tuple(n for n in _BETWEEN_NAMES.split(_ROLE.sub("", byline)) if n[:1].isupper())
+    names = _BETWEEN_NAMES.split(_ROLE.sub("", byline))
+    # "By Mia O'Dell, CNN" names an outlet too.
+    return tuple(name for name in names if name[:1].isupper() and not name.isupper())
 
 
 def _date(paragraph: str) -> dt.date | None:
