@@ -16,7 +16,7 @@ _TO = r"(?:\ to(?:\ be)?\ [a-z]+)?"
 _SET = (
     r"(?:scheduled|set|due|expected|slated|planned|poised|going|about|ready|preparing|planning"
     r"|hoping|aiming|supposed|meant|bound|likely|forecast"
-    r"|projected|predicted|to\ be)"
+    r"|projected|predicted|to\ be\ [a-z]+)"
 )
 _GOVERNS_AHEAD = (
     r"(?:plan|hope|intend|aim|expect|prepare|want|need|vow|promise|pledge|agree|threaten|order"
@@ -25,7 +25,8 @@ _GOVERNS_AHEAD = (
 _PRESENT_AHEAD = (
     r"(?:begins|starts|opens|expires|ends|resumes|returns|arrives|faces|convenes|meets|travels"
     r"|reopens|closes|takes\ effect|take\ effect|goes\ (?:on|to)|kicks\ off|comes\ into\ force"
-    r"|come\ into\ force|go\ into\ effect|goes\ into\ effect)"
+    r"|come\ into\ force|go\ into\ effect|goes\ into\ effect"
+    r"|(?:go|head|heads)\ to\ the\ polls|(?:has|have)\ an?\ (?:court\ )?(?:hearing|date|meeting))"
 )
 _BEFORE_DATE = (
     r"(?=\ (?:on\ |from\ |until\ |through\ |at\ [\w:.]+(?:\ [ap]\.?m\.?)?\ )?(?:the\ )?"

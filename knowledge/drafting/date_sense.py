@@ -23,7 +23,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_BEGINS = re.compile(
-    r"(?:[,(–—]|\b(?:and|but|that|while|when|because|if|as|whether|which|who|where))\s*\Z"
+    r"(?:[,(–—]|\b(?:and|but|that|while|when|because|if|whether|which|who|where"
+    r"|(?<!early\ )(?<!soon\ )(?<!late\ )as))\s*\Z"
 )
 _LOOKS_BACK = re.compile(
     r"\b(?:after|following|since|despite|in\ the\ wake\ of|because\ of)\s+(?:(?:the|a|his|her|their"
@@ -40,6 +41,11 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"\ to\ [a-z]+\b")
+_DONE = re.compile(
+    r"[’']s\ (?:\w+\ )?(?:ruling|decision|verdict|order|attack|bombing|blast|shooting|killing|raid"
+    r"|arrest|crash|collapse|death|defeat|loss|win|victory|announcement|statement|resignation)s?\b"
+)
+"""What has happened where it can be spoken of: "will appeal Tuesday's ruling"."""
 _OTHER_SUBJECT = re.compile(r"\s(?:that|the|a|an|he|she|it|they|we|his|their|its|there|if)\b")
 _JOINED = re.compile(r"\s*(?:(?:,|and|or|to|through|–|-)\s*(?:on\s+)?|,\s*(?:and|or)\s+)\Z")
 _REACH = 240
@@ -60,7 +66,7 @@ class Clause:
         Dates must be asked for in order: one that is joined to the one before it by "and"
         shares its sense.
         """
-        found = self._sense(start)
+        found: Sense | None = "past" if _DONE.match(self._text, end) else self._sense(start)
         self._last = (end, found)
         return found
 
@@ -102,7 +108,9 @@ class Clause:
         if back is None or (opens and onward):
             return onward
         if back.way != "say":
-            return back.way
+            # A comma between them, and the verb may not govern the date.
+            loose = back.way == "past" and self._text.find(",", back.end, start) >= 0
+            return None if loose else back.way
         return onward if _OTHER_SUBJECT.match(self._text, back.end, start) else "past"
 
 

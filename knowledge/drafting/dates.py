@@ -81,6 +81,8 @@ def dates(text: str, published: dt.date) -> tuple[Dated, ...]:
         published: the day of its publication, from which relative dates are counted.
     """
     found = _found(text)
+    if not found:
+        return ()
     senses = _senses(text, found)
     quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
     # Papers repeat themselves: the same words with the same verb are worked out once.

@@ -70,23 +70,25 @@ def figures(text: str) -> tuple[FigureFound, ...]:
     Args:
         text: an article, one paragraph per line.
     """
-    sentences = sentence_spans(text)
+    matches = list(islice(FIGURE.finditer(text), MOST))
+    if not matches:
+        return ()
     taken = _Taken(date_spans(text))
+    sentences = sentence_spans(text)
     starts = [start for start, _ in sentences]
     speakers: dict[int, list[tuple[int, str]]] = {}
     found = []
-    for match in islice(FIGURE.finditer(text), MOST):
-        figure = _read(text, match)
-        if figure is None or taken.overlaps(match.start("core"), match.end("core")):
+    for match in matches:
+        read = _read(text, match)
+        if read is None or taken.overlaps(match.start("core"), match.end("core")):
             continue
         at = max(bisect_right(starts, match.start()) - 1, 0)
         if at not in speakers:
             speakers[at] = list(_speakers(text, *sentences[at]))
-        number, upper, unit, end = figure
-        said_by = _nearest(speakers[at], match.start())
-        bound = _bound(match)
+        number, upper, unit, end = read
+        who = _nearest(speakers[at], match.start())
         found.append(
-            FigureFound(match.start(), end, number, upper, unit, bound, said_by, sentences[at])
+            FigureFound(match.start(), end, number, upper, unit, _bound(match), who, sentences[at])
         )
     return tuple(found)
 

@@ -98,4 +98,6 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _names(words: str) -> tuple[str, ...]:
     bare = _PLACE.sub("", _ROLE.sub("", _BY.sub("", words)))
-    return tuple(name for name in _AND.split(bare) if _NAME.match(name))
+    # "By Mia O'Dell, CNN" names an outlet too
+    names = (name for part in _AND.split(bare) for name in part.split(", "))
+    return tuple(name for name in names if _NAME.match(name) and not name.isupper())

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yarl import URL
+
 from knowledge.drafting.article import Article, folded
-from knowledge.drafting.printed_dates import printed_date
+from knowledge.drafting.page_dates import publication_day
+from knowledge.drafting.plain import read_top
 from knowledge.errors import NoArticle
 from knowledge.text import passage
 
@@ -50,14 +53,21 @@ def read_page(html: str, url: str | None = None) -> Article:
     # Pages repeat the headline above the text.
     paragraphs = paragraphs[1:] if paragraphs[:1] == (headline,) else paragraphs
     _check_prose(paragraphs, html)
+    top = read_top(paragraphs)
     return Article(
         headline=headline or None,
-        publisher=passage(found.sitename or "") or None,
-        authors=folded((found.author or "").split(";")),
-        published=printed_date(found.date or ""),
+        publisher=_publisher(found.sitename or "", url) or top.publisher,
+        authors=folded((found.author or "").split(";")) or top.authors,
+        published=publication_day(html, url) or top.published,
         url=url,
         paragraphs=paragraphs,
     )
+
+
+def _publisher(name: str, url: str | None) -> str | None:
+    """Return the outlet's name; the host of the address, given for want of one, is none."""
+    host = (URL(url).host or "").removeprefix("www.") if url else ""
+    return None if name.lower().removeprefix("www.") == host else passage(name)
 
 
 def _check_prose(paragraphs: tuple[str, ...], html: str) -> None:
@@ -79,6 +89,7 @@ def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401  (dict or doc
             include_comments=False,
             include_tables=False,
             with_metadata=True,
+            # The day is looked for in page_dates; this keeps it from being guessed at length.
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from knowledge.drafting.article import Article
 from knowledge.drafting.header import header
@@ -37,13 +38,38 @@ def read_text(text: str) -> Article:
     found = tuple(paragraphs(text))
     if not any(len(_LETTERS.findall(paragraph)) >= FEWEST_WORDS for paragraph in found):
         raise NoArticle("the text holds no prose to read")
-    top, above = found[:_TOP], header(text)
+    top = read_top(found, text)
     return Article(
         headline=_headline(found),
+        publisher=top.publisher,
+        authors=top.authors,
+        published=top.published,
+        paragraphs=found,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What the first lines of a text say about it."""
+
+    publisher: str | None
+    authors: tuple[str, ...]
+    published: dt.date | None
+
+
+def read_top(found: tuple[str, ...], text: str = "") -> Top:
+    """Read a dateline's agency, a byline and a date from the first lines of a text.
+
+    Args:
+        found: its paragraphs.
+        text: the text with its line ends, where it has any.
+    """
+    top = found[:_TOP]
+    above = header(text or "\n\n".join(top))
+    return Top(
         publisher=next((m[1] for p in top if (m := _DATELINE.match(p))), above.publisher),
         authors=above.authors,
         published=above.published or next((day for p in top if (day := _date(p))), None),
-        paragraphs=found,
     )
 
 

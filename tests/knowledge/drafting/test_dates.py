@@ -60,6 +60,8 @@ WEEKDAYS += [
     (MONDAY, "By Sunday, the fire had spread to the port.", "Sunday", "-16"),
     (MONDAY, "As of Sunday, 300 people were missing.", "Sunday", "-16"),
     (MONDAY, "Friday marked ten years of war.", "Friday", "-14"),
+    (MONDAY, "The ministry will appeal Friday’s ruling.", "Friday", "-14"),
+    (MONDAY, "The mayor, a lawyer, resigned in Quito, the capital, on Friday.", "Friday", "-14"),
     (MONDAY, "The ministry did not respond to a request for comment on Friday.", "Friday", "-14"),
     (MONDAY, "“I will stay,” he told reporters Sunday.", "Sunday", "-16"),
 ]
@@ -96,6 +98,8 @@ COMING_WEEKDAYS += [
     (MONDAY, "The launch was postponed to Thursday.", "Thursday", "-20"),
     (MONDAY, "The storm is forecast to make landfall late Wednesday.", "Wednesday", "-19"),
     (MONDAY, "A vote could come as early as Friday.", "Friday", "-21"),
+    (MONDAY, "The talks are to be followed by a summit on Friday.", "Friday", "-21"),
+    (MONDAY, "Voters go to the polls on Sunday.", "Sunday", "-23"),
 ]
 
 
