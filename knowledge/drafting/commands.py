@@ -7,6 +7,7 @@ import asyncio
 import dataclasses
 import datetime as dt
 import json
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -63,8 +64,7 @@ def _moment(text: str) -> dt.datetime:
 
 def _draft(options: argparse.Namespace) -> int:
     terms = Terms(options.published, options.embargo_until, options.hold_text)
-    snapshot = curated_snapshot(options.folder)
-    snapshot = Snapshot.of(snapshot.ledger, float("inf"))
+    snapshot = _on_file(options.folder)
     articles, problems = _read_all(options.inputs)
     drafts: list[Draft] = []
     taken: set[str] = set()
@@ -76,6 +76,13 @@ def _draft(options: argparse.Namespace) -> int:
     for problem in problems:
         _warn(problem)
     return 1 if problems else 0
+
+
+def _on_file(folder: Path) -> Snapshot | None:
+    """Return all that is on file, what is under embargo included, or None where nothing is."""
+    if not any(folder.rglob("*.yaml")):
+        return None
+    return Snapshot.of(curated_snapshot(folder).ledger, math.inf)
 
 
 def _read_all(inputs: Sequence[str]) -> tuple[list[Article], list[str]]:

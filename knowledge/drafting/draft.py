@@ -38,6 +38,9 @@ from knowledge.snapshot import Snapshot
 LIKELY = 0.5
 """The confidence below which a speaker is left open."""
 
+DATELINE = 3
+"""The last paragraph in which the day of publication may be printed."""
+
 OPENING = ("“", "‘", "«", "„", '"', "'")
 
 _TAG = re.compile(r"[,?!] (?:\w+ ){0,3}(?:said|says|told|added|asked|wrote)\b")
@@ -131,7 +134,11 @@ def _title(article: Article) -> str:
 
 def _all_named(article: Article, quoted: Iterable[Quoted]) -> list[Named]:
     """Return the names of an article, its outlet and every resolved speaker among them."""
-    found = list(names(article.text))
+    outlet = article.publisher or ""
+    found = [
+        replace(n, name=outlet) if outlet and bare(n.name) == bare(outlet) else n
+        for n in names(article.text)
+    ]
     known = {bare(form) for n in found for form in (n.name, n.acronym or n.name, *n.other_forms)}
     more = [(q.resolved, "person", q.title, q.affiliation) for q in quoted if q.resolved]
     more += [(article.publisher, "organization", None, None)] if article.publisher else []
@@ -309,13 +316,22 @@ class _Drafting:
             sentence = self._sentence(dated.start)
             quoting = any(overlap(span, quote) for quote in held)
             exact = dated.value is not None and len(dated.value) > len("2025")
-            if span in self._used or quoting or sentence in seen or not exact:
+            told = exact and not quoting and not self._is_of_publication(dated)
+            if span in self._used or sentence in seen or not told:
                 continue
             seen.add(sentence)
             if self._is_known(sentence):
                 continue
             self.tally.events += 1
             self._events.append(proposing.event(self._setting, sentence, dated))
+
+    def _is_of_publication(self, dated: Dated) -> bool:
+        """Tell whether a date is printed above the article or in its dateline."""
+        number, _ = self._setting.article.place(dated.start)
+        above = self._setting.article.passages()[number - 1].form == "subhead"
+        published = self._setting.article.published
+        printed = str(dated.value)[:4] in dated.words and dated.value == str(published)
+        return above or (printed and number <= DATELINE)
 
     def _is_known(self, span: Span) -> bool:
         """Note and tell whether a fact on file rests on these very words already."""

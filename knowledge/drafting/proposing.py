@@ -274,7 +274,7 @@ def event(setting: Setting, span: Span, dated: Dated) -> Plain:
         "participants": [s.id for s in involved if s.id],
         "evidence": [piece],
     }
-    return made
+    return {name: value for name, value in made.items() if value != []}
 
 
 def entry(setting: Setting, subject: Subject) -> Plain:

@@ -182,7 +182,8 @@ def test_a_claim_without_quotation_is_pointed_at_and_not_put_into_words(tmp_path
     assert (claim["text"], claim["status"]) == (None, "attributed")
     assert claim["attributed_to"] == "bo-lindqvist"
     assert claim["evidence"][0]["paragraph"] == 4
-    assert claim["review"][0].startswith("Claim of Bo Lindqvist in ¶4 (“Mayor Bo Lindqvist … said”)")
+    noted = "Claim of Bo Lindqvist in ¶4 (“Mayor Bo Lindqvist … said”)"
+    assert claim["review"][0].startswith(noted)
 
 
 def test_a_name_that_several_on_file_bear_is_left_to_the_editor(tmp_path: Path):
