@@ -18,6 +18,10 @@ GENDER = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _SENTENCES = 14
 """How many sentences back a pronoun is followed."""
 
+_PARAGRAPHS = 6
+_FAINT = 0.5
+"""A best score below this is too far away to be trusted."""
+
 _MENTIONS = 200
 """How many mentions back a description is held against those named."""
 
@@ -55,7 +59,8 @@ class Chain:
         order: the tokens that name a person, in order.
         starts: the first token of every sentence.
         expansions: the full name of every acronym that the article explains.
-        spoken: by sentence number, the pronouns and descriptions settled there, with the person.
+        spoken: by sentence number, the pronouns and descriptions settled there, with the
+            person, or None for one whom the article does not name.
     """
 
     row: Row
@@ -63,7 +68,7 @@ class Chain:
     cast: Cast
     order: list[int]
     expansions: dict[str, str]
-    spoken: dict[int, list[tuple[int, Person]]] = field(default_factory=dict)
+    spoken: dict[int, list[tuple[int, Person | None]]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
 
 
@@ -160,64 +165,101 @@ def is_subject(row: Row, token: int, sentence: Sentence) -> bool:
         return True
     if row.kind[i] == WORD and low.endswith("s") and low not in PREPOSITIONS:
         return True
-    return low in (",", "(") and (before == "" or before in ",;" or token - sentence.first < 3)
+    return low in (",", "(", "—", "–", "--", "-") and (before == "" or before in ",;" or token - sentence.first < 3)
 
 
 def _pronoun(chain: Chain, token: int, gender: str, number: int) -> Who:
-    scores: dict[Person, float] = {}
+    scores: dict[Person | None, float] = {}
     here = chain.parts[number]
+    barred = _told(chain, token, here.stop)
     for back in range(_SENTENCES):
         at = number - back
         if at < 0:
             break
         sentence = chain.parts[at]
         apart = here.paragraph - sentence.paragraph
-        if apart > 6:
+        if apart > _PARAGRAPHS:
             break
         stop = token if back == 0 else sentence.stop
-        worth = 1.0 - 0.09 * back - 0.03 * apart
-        _weigh(chain, at, stop, gender, worth, scores)
+        _weigh(chain, at, stop, gender, 1.0 - 0.09 * back - 0.03 * apart, scores)
+    if barred is not None:
+        scores.pop(barred, None)
     if not scores:
         return _open("nobody before it fits")
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     best, top = ranked[0]
+    names = tuple(person.name for person, _ in ranked[:4] if person is not None)
+    if best is None:
+        return Who(None, None, 0.3, names, "the one before it is not named")
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     sure = min(0.97, max(0.3, 0.62 + (top - second) * 0.9)) if second else 0.97
-    if top < 0.35:
+    if top < _FAINT:
         sure = min(sure, 0.5)
-    names = tuple(person.name for person, _ in ranked[:4])
     return Who(best, best.name, sure, names, "the last one before it whom the pronoun fits")
 
 
+def _told(chain: Chain, token: int, stop: int) -> Person | None:
+    """Return whom the pronoun tells: in "he told Ruiz" it is not Ruiz."""
+    for i in range(token + 1, min(stop, token + 4)):
+        if i in chain.cast.of_token and chain.row.low[i - 1] in ("told", "tells", "asked"):
+            return chain.cast.of_token[i]
+    return None
+
+
 def _weigh(
-    chain: Chain, number: int, stop: int, gender: str, worth: float, scores: dict[Person, float]
+    chain: Chain,
+    number: int,
+    stop: int,
+    gender: str,
+    worth: float,
+    scores: dict[Person | None, float],
 ) -> None:
     """Score the people whom one sentence names before a token."""
     row, sentence = chain.row, chain.parts[number]
     same = stop < sentence.stop
-    spoken = [p for i, p in chain.spoken.get(number, ()) if i < stop and _fits(p, gender)]
+    spoken = [
+        person
+        for at, person in chain.spoken.get(number, ())
+        if at < stop and (person is None or _fit(person, gender) > 0)
+    ]
     for person in spoken:
-        scores[person] = max(scores.get(person, 0), worth + 0.1)
+        scores[person] = max(scores.get(person, 0), worth + 0.05)
     carries = bool(spoken) or _own_pronoun(row, sentence, stop, gender)
     low = bisect_left(chain.order, sentence.first)
     high = bisect_left(chain.order, stop)
     for token in chain.order[low:high]:
         person = chain.cast.of_token[token]
-        if not _fits(person, gender):
+        fit = _fit(person, gender)
+        if fit == 0:
             continue
         subject = is_subject(row, token, sentence)
-        value = worth if subject else worth - 0.35
-        if carries and not subject:
+        value = worth + fit - 1.0
+        if not subject and not _asked(row, token):
+            value -= 0.35 + 0.2 * same
+        elif _asked(row, token):
+            value += 0.08
+        if carries:
             value -= 0.3
-        if same and not subject:
-            value -= 0.2
-        if person.gender == gender:
-            value += 0.05
         scores[person] = max(scores.get(person, 0), value)
 
 
-def _fits(person: Person, gender: str) -> bool:
-    return person.gender in ("", gender)
+def _asked(row: Row, token: int) -> bool:
+    """Whether a person is the one asked, who answers: "Lund asked Ruiz whether"."""
+    after = row.low[token + 1] if token + 1 < len(row.low) else ""
+    asked = row.low[token - 1] == "asked" and after in _QUESTIONS
+    return asked or (after in ("was", "were") and row.low[token + 2 : token + 3] == ["asked"])
+
+
+_QUESTIONS = frozenset("whether if how what why who when where about for to on".split())  # noqa: SIM905
+
+
+def _fit(person: Person, gender: str) -> float:
+    """Return how well a person fits a pronoun: 0 not at all, about 1 well."""
+    if person.gender == gender:
+        return 1.05
+    if person.gender == "":
+        return 1.0
+    return 0.0 if person.told else 0.4
 
 
 def _own_pronoun(row: Row, sentence: Sentence, stop: int, gender: str) -> bool:

@@ -17,7 +17,9 @@ from knowledge.drafting.vocabulary import (
     PARTY_WORDS,
     PEOPLE_NOUNS,
     PLACES,
+    PREPOSITIONS,
     RANKS,
+    given_names,
 )
 
 
@@ -28,6 +30,7 @@ class Person:
     Args:
         words: the fullest form of the name, word by word.
         gender: m, f or "" where nothing tells.
+        told: whether a form of address or a noun tells the gender, not the given name alone.
         at: the tokens of the full forms, in order.
         mentions: the tokens of every form, in order.
         forms: every form as printed.
@@ -35,6 +38,7 @@ class Person:
 
     words: tuple[str, ...]
     gender: str
+    told: bool = False
     at: list[int] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     forms: dict[str, int] = field(default_factory=dict)
@@ -91,7 +95,8 @@ def cast(row: Row, quoted: str = "") -> Cast:
     _from_quotations(found, quoted, alone)
     for i, name in parsed.items():
         if i not in found.of_token and len(name.words) <= 2:
-            _short(found, i, name, speaks=alone[row.low[i]] > 1 and _speaks(row, i))
+            repeated = alone[row.low[i]] > 1 and _speaks(row, i)
+            _short(found, i, name, speaks=repeated or _is_given(row, i))
     for person in found.people:
         person.mentions.sort()
     return found
@@ -108,15 +113,22 @@ def _is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
     if name.surname in alone and low != "the":
         return True
     after = row.low[i + 1] if i + 1 < len(row.low) else ""
-    if after == "," and i + 3 < len(row.low) and row.low[i + 3] == ",":
-        if row.low[i + 2].isdigit() and len(row.low[i + 2]) == 2:
+    if after == "," and low not in PREPOSITIONS:
+        return _explained(row, i + 2)
+    speaks = after in CUES and row.kind[i + 1] == WORD
+    return speaks and low not in ("the", "of", "in") and len(name.words) < 4
+
+
+def _explained(row: Row, i: int) -> bool:
+    """Whether an apposition that begins at a token says an age or what a person is."""
+    if i + 1 < len(row.low) and row.low[i].isdigit() and row.low[i + 1] == ",":
+        return len(row.low[i]) == 2
+    for k in range(i, min(i + 9, len(row.low))):
+        if row.kind[k] not in (WORD, NAME) and row.low[k] != "'s":
+            return False
+        if row.low[k] in PEOPLE_NOUNS or row.low[k] in RANKS:
             return True
-    return (
-        after in CUES
-        and row.kind[i + 1] == WORD
-        and low not in ("the", "of", "in")
-        and len(name.words) < 4
-    )
+    return False
 
 
 def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
@@ -131,7 +143,9 @@ def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
         person = Person(name.words, gender)
         shared.append(person)
         found.people.append(person)
-    person.gender = person.gender or gender
+    told = name.courtesy or bool(_noun_gender(row, i))
+    if gender and (not person.gender or (told and not person.told)):
+        person.gender, person.told = gender, told
     person.at.append(i)
     _mention(found, person, i, name.name)
     given = found.by_given.setdefault(name.words[0].lower(), [])
@@ -173,14 +187,23 @@ def _short(found: Cast, i: int, name: Parsed, *, speaks: bool) -> None:
             _lone(found, i, name, low)
         return
     fits = [p for p in who if not (name.gender and p.gender and p.gender != name.gender)]
+    if not fits and len(who) == 1 and not who[0].told:
+        fits = who
     if len(fits) > 1:
         fits = _owners(found, fits, i)
     if len(fits) == 1:
-        if name.gender and not fits[0].gender:
-            fits[0].gender = name.gender
+        if name.gender and not fits[0].told:
+            fits[0].gender, fits[0].told = name.gender, True
         _mention(found, fits[0], i, name.name)
     elif fits:
         found.rivals[i] = fits
+
+
+def _is_given(row: Row, i: int) -> bool:
+    """Whether a word within a sentence is a given name that stands alone."""
+    low = row.low[i]
+    inside = i > 0 and (row.kind[i - 1] == WORD or row.low[i - 1] == ",")
+    return inside and given_names().get(low, "e") != "e" and low not in PLACES
 
 
 def _speaks(row: Row, i: int) -> bool:
@@ -197,8 +220,8 @@ def _speaks(row: Row, i: int) -> bool:
 
 def _lone(found: Cast, i: int, name: Parsed, low: str) -> None:
     """Keep a person of whom only a title and a surname are printed."""
-    person = Person(name.words, name.gender)
-    person.at.append(i)
+    gender = name.gender or given_names().get(low, "").replace("e", "")
+    person = Person(name.words, gender, name.courtesy, at=[i])
     found.people.append(person)
     found.by_surname.setdefault(low, []).append(person)
     _mention(found, person, i, name.name)

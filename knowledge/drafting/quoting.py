@@ -14,7 +14,7 @@ from knowledge.drafting.linking import RULES, WORTH, Link
 from knowledge.drafting.marks import Piece, pieces
 from knowledge.drafting.naming import parse
 from knowledge.drafting.people import Person, cast
-from knowledge.drafting.phrases import NAMED, Phrase
+from knowledge.drafting.phrases import NAMED, NOUN, Phrase
 from knowledge.drafting.roles import Role, role
 from knowledge.drafting.sentences import sentences
 from knowledge.drafting.tokens import masked, tokens
@@ -128,7 +128,7 @@ class _Desk:
             settled = (number, who(self.chain, subject, number))
             self.speakers[subject.first] = settled
             person = settled[1].person
-            if person is not None and settled[1].confidence >= CUT:
+            if (person is not None and settled[1].confidence >= CUT) or subject.kind == NOUN:
                 self.chain.spoken.setdefault(number, []).append((subject.head, person))
         return settled
 
