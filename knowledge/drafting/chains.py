@@ -11,7 +11,7 @@ from knowledge.drafting.people import Cast, Person
 from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase, is_verb
 from knowledge.drafting.sentences import Sentence
 from knowledge.drafting.tokens import NAME, QUOTE, WORD, Row
-from knowledge.drafting.verbs import CUES
+from knowledge.drafting.verbs import CUES, SAYING
 from knowledge.drafting.vocabulary import PREPOSITIONS
 
 GENDER = {"he": "m", "she": "f", "him": "m", "her": "f"}
@@ -157,7 +157,7 @@ def is_subject(row: Row, token: int, sentence: Sentence) -> bool:
     low = row.low[i]
     if low in ("'s", "'"):
         return False
-    if before in CUES and row.kind[token - 1] == WORD:
+    if before in CUES and row.kind[token - 1] == WORD and CUES[before][2] == SAYING:
         return (
             token - 2 < sentence.first or row.kind[token - 2] == QUOTE or row.low[token - 2] == ","
         )
@@ -165,22 +165,23 @@ def is_subject(row: Row, token: int, sentence: Sentence) -> bool:
         return True
     if row.kind[i] == WORD and low.endswith("s") and low not in PREPOSITIONS:
         return True
-    return low in (",", "(", "—", "–", "--", "-") and (before == "" or before in ",;" or token - sentence.first < 3)
+    return low in (",", "(", "—", "–", "--", "-") and (
+        before == "" or before in ",;" or token - sentence.first < 3
+    )
 
 
 def _pronoun(chain: Chain, token: int, gender: str, number: int) -> Who:
     scores: dict[Person | None, float] = {}
     here = chain.parts[number]
     barred = _told(chain, token, here.stop)
-    for back in range(_SENTENCES):
-        at = number - back
-        if at < 0:
-            break
+    back = 0
+    for at in range(number, max(-1, number - 2 * _SENTENCES), -1):
         sentence = chain.parts[at]
+        back += at < number and len(sentence.quotes) < sentence.stop - sentence.first
         apart = here.paragraph - sentence.paragraph
         if apart > _PARAGRAPHS:
             break
-        stop = token if back == 0 else sentence.stop
+        stop = token if at == number else sentence.stop
         _weigh(chain, at, stop, gender, 1.0 - 0.09 * back - 0.03 * apart, scores)
     if barred is not None:
         scores.pop(barred, None)
@@ -193,7 +194,7 @@ def _pronoun(chain: Chain, token: int, gender: str, number: int) -> Who:
         return Who(None, None, 0.3, names, "the one before it is not named")
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     sure = min(0.97, max(0.3, 0.62 + (top - second) * 0.9)) if second else 0.97
-    if top < _FAINT:
+    if top < _FAINT or best.gender not in ("", gender):
         sure = min(sure, 0.5)
     return Who(best, best.name, sure, names, "the last one before it whom the pronoun fits")
 
@@ -234,19 +235,18 @@ def _weigh(
             continue
         subject = is_subject(row, token, sentence)
         value = worth + fit - 1.0
-        if not subject and not _asked(row, token):
-            value -= 0.35 + 0.2 * same
-        elif _asked(row, token):
+        if _asked(row, token):
             value += 0.08
-        if carries:
-            value -= 0.3
+        else:
+            value -= (0 if subject else 0.35 + 0.2 * same) + (0.3 if carries else 0)
         scores[person] = max(scores.get(person, 0), value)
 
 
 def _asked(row: Row, token: int) -> bool:
     """Whether a person is the one asked, who answers: "Lund asked Ruiz whether"."""
     after = row.low[token + 1] if token + 1 < len(row.low) else ""
-    asked = row.low[token - 1] == "asked" and after in _QUESTIONS
+    asker = row.kind[token - 2 : token - 1] == [NAME] and row.low[token - 1] == "asked"
+    asked = asker and after in _QUESTIONS
     return asked or (after in ("was", "were") and row.low[token + 2 : token + 3] == ["asked"])
 
 
@@ -259,7 +259,7 @@ def _fit(person: Person, gender: str) -> float:
         return 1.05
     if person.gender == "":
         return 1.0
-    return 0.0 if person.told else 0.4
+    return 0.0 if person.told else 0.2
 
 
 def _own_pronoun(row: Row, sentence: Sentence, stop: int, gender: str) -> bool:

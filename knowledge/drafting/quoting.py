@@ -128,7 +128,9 @@ class _Desk:
             settled = (number, who(self.chain, subject, number))
             self.speakers[subject.first] = settled
             person = settled[1].person
-            if (person is not None and settled[1].confidence >= CUT) or subject.kind == NOUN:
+            row = self.chain.row
+            vague = subject.kind == NOUN and row.low[subject.first] not in ("the", "this")
+            if (person is not None and settled[1].confidence >= CUT) or vague:
                 self.chain.spoken.setdefault(number, []).append((subject.head, person))
         return settled
 
