@@ -12,7 +12,7 @@ from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase, is_verb
 from knowledge.drafting.sentences import Sentence
 from knowledge.drafting.tokens import NAME, QUOTE, WORD, Row
 from knowledge.drafting.verbs import CUES, SAYING
-from knowledge.drafting.vocabulary import PREPOSITIONS
+from knowledge.drafting.vocabulary import PREPOSITIONS, is_adverb
 
 GENDER = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _SENTENCES = 14
@@ -82,7 +82,7 @@ def who(chain: Chain, phrase: Phrase, number: int) -> Who:
     """
     row = chain.row
     if phrase.kind == NAMED:
-        return _named(chain, phrase.head)
+        return _several(chain, phrase) or _named(chain, phrase.head)
     if phrase.beside is not None and row.kind[phrase.beside] == NAME:
         found = _named(chain, phrase.beside)
         return Who(
@@ -100,6 +100,15 @@ def who(chain: Chain, phrase: Phrase, number: int) -> Who:
     return Who(
         None, None, 0.3, tuple(p.name for p in fits[:4]), "a description that fits no one alone"
     )
+
+
+def _several(chain: Chain, phrase: Phrase) -> Who | None:
+    """Leave "Lund and Ruiz" open: two people said it."""
+    tokens = [i for i in range(phrase.first, phrase.last + 1) if i in chain.cast.of_token]
+    if len(tokens) < 2 or "and" not in chain.row.low[tokens[0] : tokens[-1]]:
+        return None
+    names = tuple(chain.cast.of_token[i].name for i in tokens)
+    return Who(None, None, 0.3, names, "more than one person")
 
 
 def _lately(chain: Chain, token: int) -> list[Person]:
@@ -161,7 +170,7 @@ def is_subject(row: Row, token: int, sentence: Sentence) -> bool:
         return (
             token - 2 < sentence.first or row.kind[token - 2] == QUOTE or row.low[token - 2] == ","
         )
-    if row.kind[i] == WORD and (is_verb(row, i) or low.endswith("ly")):
+    if row.kind[i] == WORD and (is_verb(row, i) or is_adverb(low)):
         return True
     if row.kind[i] == WORD and low.endswith("s") and low not in PREPOSITIONS:
         return True

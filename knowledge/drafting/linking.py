@@ -11,7 +11,7 @@ from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase, is_verb, leftward
 from knowledge.drafting.sentences import Sentence, last_mark
 from knowledge.drafting.tokens import NAME, QUOTE, WORD, Row
 from knowledge.drafting.verbs import CUES, HOLDING, SAYING
-from knowledge.drafting.vocabulary import PEOPLE_NOUNS
+from knowledge.drafting.vocabulary import PEOPLE_NOUNS, is_adverb
 
 _NEAR = 3
 _OPENING_TAG = 2
@@ -110,7 +110,7 @@ def _subject(row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue
         return _agent(row, i, sentence.stop)
     if tense == "ing" and before not in _BE:
         k = i - 1
-        while k > start and row.low[k].endswith("ly"):
+        while k > start and is_adverb(row.low[k]):
             k -= 1
         if i > start and row.kind[k] == NAME and parse(row.text[k]).kind != GROUP:
             return subjects.before(row, i, start)
@@ -156,7 +156,7 @@ def _passive(row: Row, i: int, start: int) -> bool:
         return True
     k = i - 1
     while k > start and (
-        row.low[k].endswith("ly") or row.low[k] in ("also", "once", "often", "then")
+        is_adverb(row.low[k]) or row.low[k] in ("also", "once", "often", "then")
     ):
         k -= 1
     return row.low[k] in _BE or row.low[k] == "been" or row.low[k] in ("when", "as", "being")

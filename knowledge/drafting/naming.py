@@ -27,6 +27,7 @@ _BOTH_GIVEN_AND_RANK = frozenset(
     "dean earl duke king prince baron major sultan deacon page".split()
 )  # noqa: SIM905
 _SURNAMES_TOO = frozenset("house church bank hall post park law press star".split())  # noqa: SIM905
+_NO_SURNAMES = PARTY_WORDS - frozenset("white black french english german irish british".split())  # noqa: SIM905
 OFFICE_TAILS = frozenset("state defense treasury justice labor commerce energy education".split())  # noqa: SIM905
 
 
@@ -67,7 +68,7 @@ def parse(run: str) -> Parsed:
     had_title = title > 0
     title = _peel(low, title)
     name, lowered = words[title:], low[title:]
-    kind = _kind(name, lowered, had_title=had_title or title > 0 and len(lowered) > 1)
+    kind = _kind(name, lowered, had_title=had_title or (title > 0 and len(lowered) > 1))
     if kind == GROUP and had_title and not _is_group(lowered):
         kind = PERSON
     if kind in (GROUP, PLACE):
@@ -128,7 +129,7 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
         return GROUP
     if low[-1] in GROUP_WORDS and not (len(low) < 4 and low[-1] in _SURNAMES_TOO):
         return GROUP
-    if first in names and first not in PLACES and low[-1] not in PARTY_WORDS:
+    if first in names and first not in PLACES and low[-1] not in _NO_SURNAMES:
         return PERSON if len(low) < 6 else UNKNOWN
     initial = len(first) == 2 and first[1] == "."
     if had_title or low[-1] in _SUFFIXES or (initial and len(low) < 5):

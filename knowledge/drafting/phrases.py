@@ -16,12 +16,14 @@ from knowledge.drafting.vocabulary import (
     PERSON_PRONOUNS,
     PREPOSITIONS,
     RANKS,
+    is_adverb,
 )
 
 PRONOUN, NAMED, NOUN = "pronoun", "named", "noun"
 _LONGEST = 9
 _ADJECTIVES = frozenset(
-    "former longtime fellow late acting first second third last next current own ex-president".split()  # noqa: SIM905
+    """former longtime fellow late acting first second third last next current own
+    ex-president""".split()  # noqa: SIM905
 )
 _CLIMBS = frozenset("of for at from in with on to against near behind under about among".split())  # noqa: SIM905
 
@@ -84,7 +86,7 @@ def rightward(row: Row, at: int, stop: int) -> Phrase | None:
     while i < stop and i - at < _LONGEST + 3 and _inside(row, i, at):
         i += 1
     last = i - 1
-    if last < at or row.low[last] in DETERMINERS and row.low[last] not in PEOPLE_NOUNS:
+    if last < at or (row.low[last] in DETERMINERS and row.low[last] not in PEOPLE_NOUNS):
         return None
     if row.low[last] in ("'s", "'"):
         return None
@@ -100,7 +102,7 @@ def _inside(row: Row, i: int, at: int) -> bool:
     if kind == NAME:
         return i == at or row.kind[i - 1] != NAME
     if kind == WORD:
-        if low in DETERMINERS and low not in ("no",):
+        if low in DETERMINERS and low != "no":
             return i == at or row.low[i - 1] in DETERMINERS
         if low in _ADJECTIVES:
             return True
@@ -123,7 +125,7 @@ def _plural_possessive(row: Row, i: int) -> bool:
 def _stops(row: Row, i: int, at: int) -> bool:
     if row.low[i].endswith("ed") and (i == at or row.low[i - 1] in DETERMINERS):
         return False
-    return is_verb(row, i) or row.low[i].endswith("ly")
+    return is_verb(row, i) or is_adverb(row.low[i])
 
 
 def _plausible(row: Row, first: int, last: int) -> bool:
@@ -237,7 +239,7 @@ def _opening(row: Row, at: int, start: int) -> int:
             continue
         if kind != WORD or low in FUNCTION or low in PREPOSITIONS or is_verb(row, i - 1):
             break
-        if low.endswith("ly") or low.endswith("ing"):
+        if is_adverb(low) or low.endswith("ing"):
             break
         i -= 1
     return i

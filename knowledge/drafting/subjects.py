@@ -15,6 +15,7 @@ from knowledge.drafting.vocabulary import (
     PREPOSITIONS,
     RANKS,
     TIME_NOUNS,
+    is_adverb,
 )
 
 _SEGMENTS = 7
@@ -58,6 +59,8 @@ def _joined(row: Row, found: Phrase, start: int) -> Phrase:
     i = found.first - 1
     if found.kind != PRONOUN and i > start and row.low[i] in ("and", "&"):
         other = leftward(row, i - 1, start)
+        if other is not None and other.head < i - 1 and other.kind == NAMED == found.kind:
+            return replace(other, end=found.end)
         if other is not None and other.kind == found.kind and other.end == i - 1:
             outside = row.low[other.first - 1] if other.first > start else ""
             if outside not in PREPOSITIONS:
@@ -73,7 +76,7 @@ def _over_adverbs(row: Row, i: int, start: int) -> int:
         if kind == TIME:
             i -= 2 if i > start and row.low[i - 1] in ("on", "last", "in", "this") else 1
         elif kind == WORD and (
-            low in AUXILIARIES or (low.endswith("ly") and low not in ("family", "assembly", "ally"))
+            low in AUXILIARIES or is_adverb(low)
         ):
             i -= 1
         elif kind == MARK and low in ("'s", "'") and row.low[i - 1] in ("he", "she", "it", "who"):
@@ -175,7 +178,7 @@ def _explains(row: Row, at: int) -> bool:
 def after(row: Row, verb: int, stop: int) -> Phrase | None:
     """Find the subject of an inverted verb: "said the mayor, Ana Ruiz"."""
     i = verb + 1
-    while i < stop and (row.low[i].endswith("ly") or row.kind[i] == TIME):
+    while i < stop and (is_adverb(row.low[i]) or row.kind[i] == TIME):
         i += 1
     found = rightward(row, i, stop)
     if found is None or (
@@ -238,7 +241,7 @@ def is_noun_use(row: Row, i: int, start: int) -> bool:
         return True
     if kind != WORD and kind != NAME:
         return False
-    if low in AUXILIARIES or low in PERSON_PRONOUNS or low.endswith("ly"):
+    if low in AUXILIARIES or low in PERSON_PRONOUNS or is_adverb(low):
         return False
     if low in ("to", "and", "which", "that", "but", "or", "others", "some", "many"):
         return False
