@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.drafting.attribution import Attributed
 from knowledge.drafting.marks import Piece
+from knowledge.drafting.neighbours import Attributed
 from knowledge.drafting.phrases import is_verb
 from knowledge.drafting.tokens import NAME, WORD, Row
 from knowledge.drafting.verbs import CUES, SAYING
