@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.drafting.phrases import NAMED, NOUN, PRONOUN, Phrase, leftward
+from knowledge.drafting.left_phrases import leftward
+from knowledge.drafting.phrases import NAMED, NOUN, PRONOUN, Phrase
 from knowledge.drafting.tokens import QUOTE, WORD, Row
 from knowledge.drafting.verbs import AUXILIARIES
 from knowledge.drafting.vocabulary import PEOPLE_NOUNS, PLACES, RANKS

@@ -58,21 +58,26 @@ def _subject(row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue
     if tense == "past" and _passive(row, i, start):
         return _agent(row, i, sentence.stop)
     if tense == "ing" and before not in _BE:
-        k = i - 1
-        while k > start and is_adverb(row.low[k]):
-            k -= 1
-        if i > start and row.kind[k] == NAME and parse(row.text[k]).kind != GROUP:
-            return subjects.before(row, i, start)
-        return _earlier_subject(row, i, start, earlier)
-    if before in ("to", "and", "then", "but", "or", "not") and tense != "ing":
+        own = _has_own_subject(row, i, start)
+        return subjects.before(row, i, start) if own else _earlier_subject(row, i, start, earlier)
+    if before in _JOINING and tense != "ing":
         return _earlier_subject(row, i, start, earlier)
     lower = max((q + 1 for q in sentence.quotes if q < i), default=start)
-    subject = subjects.before(row, i, lower)
-    if subject is None and lower > start:
-        subject = subjects.before(row, i, start)
+    subject = subjects.before(row, i, lower) or subjects.before(row, i, start)
     if subject is None and before == ",":
         return _earlier_subject(row, i, start, earlier)
     return subject
+
+
+_JOINING = frozenset(("to", "and", "then", "but", "or", "not"))
+
+
+def _has_own_subject(row: Row, i: int, start: int) -> bool:
+    """Whether a person stands before a participle: "with Ruiz saying"."""
+    k = i - 1
+    while k > start and is_adverb(row.low[k]):
+        k -= 1
+    return k >= start and row.kind[k] == NAME and parse(row.text[k]).kind != GROUP
 
 
 def _inverted(row: Row, i: int, tense: str, sentence: Sentence) -> Phrase | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from knowledge.drafting import subjects
 from knowledge.drafting.cues import Cue, cues
+from knowledge.drafting.left_phrases import leftward
 from knowledge.drafting.links import Link
 from knowledge.drafting.marks import Piece
-from knowledge.drafting.phrases import NAMED, PRONOUN, leftward, rightward
+from knowledge.drafting.phrases import NAMED, PRONOUN, rightward
 from knowledge.drafting.sentences import Sentence
 from knowledge.drafting.tags import may_speak, signed, tag
 from knowledge.drafting.tokens import QUOTE, Row

@@ -66,25 +66,28 @@ def borrowed(place: Place, number: int, item: Attributed, last: Attributed | Non
     """
     near = item.sentence.paragraph - last.sentence.paragraph if last else _FAR + 1
     shared = last.link if last and near <= _FAR else None
-    if shared and near and _carried(place.found, item.piece):
-        return _with(item, shared, "carried")
+    rule = _sharing(place, number, item, near) if shared else ""
+    if shared and rule:
+        return replace(item, link=replace(shared, rule=rule))
     if item.link is not None and not item.alone:
         return item
-    opens = place.row.kind[item.sentence.first] == QUOTE
-    if shared and near == 0 and (item.alone or opens):
-        return _with(item, shared, "continued")
-    if shared and near == 1 and item.alone and number and place.parts[number - 1].quotes:
-        return _with(item, shared, "paragraph")
     found = _from_sentences(place, number, item)
-    if found is not None:
-        return replace(item, link=found)
-    if shared and (near == 0 or item.alone):
-        return _with(item, shared, "paragraph" if near else "nearby")
-    return item
+    if found is None and shared and (near == 0 or item.alone):
+        found = replace(shared, rule="paragraph" if near else "nearby")
+    return replace(item, link=found) if found else item
 
 
-def _with(item: Attributed, shared: Link, rule: str) -> Attributed:
-    return replace(item, link=replace(shared, rule=rule))
+def _sharing(place: Place, number: int, item: Attributed, near: int) -> str:
+    """Return the rule by which a piece is plainly the last speaker's, or ""."""
+    if near and _carried(place.found, item.piece):
+        return "carried"
+    if item.link is not None and not item.alone:
+        return ""
+    opens = place.row.kind[item.sentence.first] == QUOTE
+    if near == 0 and (item.alone or opens):
+        return "continued"
+    run = near == 1 and item.alone and number and place.parts[number - 1].quotes
+    return "paragraph" if run else ""
 
 
 def _carried(found: list[Piece], number: int) -> bool:

@@ -48,8 +48,8 @@ def _leads(row: Row, i: int) -> bool:
 
 
 _PLURALS = frozenset(
-    "people men women children police spokesmen others some many both i we".split()
-)  # noqa: SIM905
+    ["people", "men", "women", "children", "police", "spokesmen", "others", "some", "many", "both", "i", "we"]
+)
 _BEFORE_NOUNS = frozenset(
     "the a an his her its their this no 's our my any another these those some".split()  # noqa: SIM905
 )

@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from knowledge.drafting.naming import GROUP, PERSON, PLACE, UNKNOWN, Parsed, parse, same_person
-from knowledge.drafting.tokens import NAME, RUNS, WORD, Row
-from knowledge.drafting.verbs import AUXILIARIES, CUES, SAYING
-from knowledge.drafting.vocabulary import (
-    FEMALE_NOUNS,
-    GROUP_NOUNS,
-    GROUP_WORDS,
-    MALE_NOUNS,
-    OUTLETS,
-    PARTY_WORDS,
-    PEOPLE_NOUNS,
-    PLACES,
-    PREPOSITIONS,
-    RANKS,
-    given_names,
-)
+from knowledge.drafting.evidence import is_given, is_person, speaks_alone
+from knowledge.drafting.naming import GROUP, PERSON, PLACE, Parsed, parse, same_person
+from knowledge.drafting.tokens import NAME, RUNS, Row
+from knowledge.drafting.vocabulary import FEMALE_NOUNS, MALE_NOUNS, given_names
 
 
 @dataclass(slots=True, eq=False)
@@ -76,9 +64,6 @@ class Cast:
     leads: dict[tuple[int, int], bool] = field(default_factory=dict)
 
 
-_NO_SURNAMES = PARTY_WORDS | PLACES | GROUP_WORDS | PEOPLE_NOUNS
-
-
 def cast(row: Row, quoted: str = "") -> Cast:
     """Find the people of an article.
 
@@ -90,45 +75,16 @@ def cast(row: Row, quoted: str = "") -> Cast:
     alone = Counter(p.words[0].lower() for p in parsed.values() if len(p.words) == 1)
     found = Cast()
     for i, name in parsed.items():
-        if len(name.words) > 1 and _is_person(row, i, name, alone):
+        if len(name.words) > 1 and is_person(row, i, name, alone):
             _full(found, row, i, name)
     _from_quotations(found, quoted, alone)
     for i, name in parsed.items():
         if i not in found.of_token and len(name.words) <= 2:
-            repeated = alone[row.low[i]] > 1 and _speaks(row, i)
-            _short(found, i, name, speaks=repeated or _is_given(row, i))
+            repeated = alone[row.low[i]] > 1 and speaks_alone(row, i)
+            _short(found, i, name, speaks=repeated or is_given(row, i))
     for person in found.people:
         person.mentions.sort()
     return found
-
-
-def _is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
-    if name.kind != UNKNOWN or not name.surname or len(name.words) > 4:
-        return name.kind == PERSON
-    if name.surname in _NO_SURNAMES or name.words[0].lower() in PARTY_WORDS:
-        return False
-    low = row.low[i - 1] if i else ""
-    if low in PEOPLE_NOUNS or low in RANKS:
-        return True
-    if name.surname in alone and low != "the":
-        return True
-    after = row.low[i + 1] if i + 1 < len(row.low) else ""
-    if after == "," and low not in PREPOSITIONS:
-        return _explained(row, i + 2)
-    speaks = after in CUES and row.kind[i + 1] == WORD
-    return speaks and low not in ("the", "of", "in") and len(name.words) < 4
-
-
-def _explained(row: Row, i: int) -> bool:
-    """Whether an apposition that begins at a token says an age or what a person is."""
-    if i + 1 < len(row.low) and row.low[i].isdigit() and row.low[i + 1] == ",":
-        return len(row.low[i]) == 2
-    for k in range(i, min(i + 9, len(row.low))):
-        if row.kind[k] not in (WORD, NAME) and row.low[k] != "'s":
-            return False
-        if row.low[k] in PEOPLE_NOUNS or row.low[k] in RANKS:
-            return True
-    return False
 
 
 def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
@@ -158,11 +114,11 @@ def _from_quotations(found: Cast, quoted: str, alone: Counter[str]) -> None:
     for run in RUNS.findall(quoted):
         name = parse(run)
         low = name.surname
-        if name.kind == PERSON and len(name.words) > 1 and low in alone:
-            if low not in found.by_surname:
-                person = Person(name.words, name.gender, at=[-1])
-                found.people.append(person)
-                found.by_surname[low] = [person]
+        known = low not in alone or low in found.by_surname
+        if name.kind == PERSON and len(name.words) > 1 and not known:
+            person = Person(name.words, name.gender, at=[-1])
+            found.people.append(person)
+            found.by_surname[low] = [person]
 
 
 def _noun_gender(row: Row, i: int) -> str:
@@ -197,25 +153,6 @@ def _short(found: Cast, i: int, name: Parsed, *, speaks: bool) -> None:
         _mention(found, fits[0], i, name.name)
     elif fits:
         found.rivals[i] = fits
-
-
-def _is_given(row: Row, i: int) -> bool:
-    """Whether a word within a sentence is a given name that stands alone."""
-    low = row.low[i]
-    inside = i > 0 and (row.kind[i - 1] == WORD or row.low[i - 1] == ",")
-    return inside and given_names().get(low, "e") != "e" and low not in PLACES
-
-
-def _speaks(row: Row, i: int) -> bool:
-    """Whether a name of one word is the subject of a verb of saying."""
-    low = row.low[i]
-    if low in _NO_SURNAMES or low in GROUP_NOUNS or low.endswith("s") or low in OUTLETS:
-        return False
-    k = i + 1
-    while k < len(row.low) and row.kind[k] == WORD and row.low[k] in AUXILIARIES:
-        k += 1
-    cue = CUES.get(row.low[k]) if k < len(row.low) and row.kind[k] == WORD else None
-    return cue is not None and cue[2] == SAYING and cue[1] in ("past", "third")
 
 
 def _lone(found: Cast, i: int, name: Parsed, low: str) -> None:

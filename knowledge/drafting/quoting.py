@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from knowledge.drafting.attribution import attribute
-from knowledge.drafting.chains import Chain, Who, who
+from knowledge.drafting.chains import Chain, Who
 from knowledge.drafting.circumstances import Setting, before, setting, when
 from knowledge.drafting.fragments import is_quotation
 from knowledge.drafting.groups import expansions
@@ -16,6 +16,7 @@ from knowledge.drafting.naming import parse
 from knowledge.drafting.neighbours import Attributed
 from knowledge.drafting.people import Person, cast
 from knowledge.drafting.phrases import NAMED, NOUN, Phrase
+from knowledge.drafting.resolving import who
 from knowledge.drafting.roles import Role, role
 from knowledge.drafting.sentences import sentences
 from knowledge.drafting.tokens import masked, tokens

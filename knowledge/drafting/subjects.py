@@ -10,7 +10,8 @@ from knowledge.drafting.appositions import (
     over_appositions,
     over_parenthesis,
 )
-from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase, leftward, rightward
+from knowledge.drafting.left_phrases import leftward
+from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase, rightward
 from knowledge.drafting.tokens import MARK, NAME, QUOTE, TIME, WORD, Row
 from knowledge.drafting.verbs import AUXILIARIES, FINITE
 from knowledge.drafting.vocabulary import PREPOSITIONS, TIME_NOUNS, is_adverb
@@ -59,9 +60,7 @@ def _over_adverbs(row: Row, i: int, start: int) -> int:
         low, kind = row.low[i], row.kind[i]
         if kind == TIME:
             i -= 2 if i > start and row.low[i - 1] in ("on", "last", "in", "this") else 1
-        elif kind == WORD and (low in AUXILIARIES or is_adverb(low)):
-            i -= 1
-        elif kind == MARK and low in ("'s", "'") and row.low[i - 1] in ("he", "she", "it", "who"):
+        elif (kind == WORD and (low in AUXILIARIES or is_adverb(low))) or (kind == MARK and low in ("'s", "'") and row.low[i - 1] in ("he", "she", "it", "who")):
             i -= 1
         elif low in ("week", "month", "year", "night", "morning", "afternoon", "evening"):
             if i > start and (row.kind[i - 1] == TIME or row.low[i - 1] in ("last", "this")):
