@@ -20,9 +20,6 @@ from knowledge.lookup.slips import short_forms
 
 PERSON, GROUP, PLACE, UNKNOWN = "person", "organization", "place", ""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())  # noqa: SIM905
-_SMALL = frozenset(
-    ["de", "da", "di", "del", "della", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "dos", "y", "ter", "ten"]
-)
 _BOTH_GIVEN_AND_RANK = frozenset(
     ["dean", "earl", "duke", "king", "prince", "baron", "major", "sultan", "deacon", "page"]
 )

@@ -48,7 +48,7 @@ def _leads(row: Row, i: int) -> bool:
 
 
 _PLURALS = frozenset(
-    ["people", "men", "women", "children", "police", "spokesmen", "others", "some", "many", "both", "i", "we"]
+    """people men women children police spokesmen others some many both i we""".split()  # noqa: SIM905
 )
 _BEFORE_NOUNS = frozenset(
     "the a an his her its their this no 's our my any another these those some".split()  # noqa: SIM905

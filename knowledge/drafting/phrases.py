@@ -125,6 +125,7 @@ def _stops(row: Row, i: int, at: int) -> bool:
 
 
 def plausible(row: Row, first: int, last: int) -> bool:
+    """Whether words without a name at their end can be who or what speaks."""
     low = row.low[last]
     if low.endswith("'s") or low.isdigit():
         return False

@@ -55,21 +55,29 @@ def _joined(row: Row, found: Phrase, start: int) -> Phrase:
 
 def _over_adverbs(row: Row, i: int, start: int) -> int:
     for _ in range(8):
-        if i < start:
+        width = _passed_over(row, i, start) if i >= start else 0
+        if not width:
             break
-        low, kind = row.low[i], row.kind[i]
-        if kind == TIME:
-            i -= 2 if i > start and row.low[i - 1] in ("on", "last", "in", "this") else 1
-        elif (kind == WORD and (low in AUXILIARIES or is_adverb(low))) or (kind == MARK and low in ("'s", "'") and row.low[i - 1] in ("he", "she", "it", "who")):
-            i -= 1
-        elif low in ("week", "month", "year", "night", "morning", "afternoon", "evening"):
-            if i > start and (row.kind[i - 1] == TIME or row.low[i - 1] in ("last", "this")):
-                i -= 2
-            else:
-                break
-        else:
-            break
+        i -= width
     return i
+
+
+def _passed_over(row: Row, i: int, start: int) -> int:
+    """Return how many tokens before a verb are no part of its subject: adverbs, days."""
+    low, kind = row.low[i], row.kind[i]
+    before = row.low[i - 1] if i > start else ""
+    if kind == TIME:
+        return 2 if before in ("on", "last", "in", "this") else 1
+    if kind == WORD and (low in AUXILIARIES or is_adverb(low)):
+        return 1
+    if kind == MARK and low in ("'s", "'") and before in ("he", "she", "it", "who"):
+        return 1
+    if low in _UNITS and (before in ("last", "this") or (before and row.kind[i - 1] == TIME)):
+        return 2
+    return 0
+
+
+_UNITS = frozenset("week month year night morning afternoon evening".split())  # noqa: SIM905
 
 
 def _antecedent(row: Row, i: int, start: int) -> Phrase | None:

@@ -48,7 +48,8 @@ double envision allow aim favor like love hate stand throw target discuss wonder
 """.split()  # noqa: SIM905
 
 _PAST = {
-    "begin": "began begun", "put": "put put", "cast": "cast cast", "feel": "felt felt", "find": "found found",
+    "begin": "began begun", "put": "put put", "cast": "cast cast", "feel": "felt felt",
+    "find": "found found",
     "forecast": "forecast forecast", "foresee": "foresaw foreseen", "give": "gave given",
     "hit": "hit hit", "mean": "meant meant", "read": "read read", "recount": "recounted recounted",
     "say": "said said", "see": "saw seen", "seek": "sought sought", "show": "showed shown",
