@@ -115,8 +115,8 @@ PROSE = st.lists(
     st.sampled_from(
         [
             "“", "”", '"', "''", "‘", "’", "«", "»", " ", "\n", ",", ".", "?", "(", ")", "—",
-            "said", "Ana Ruiz", "Mr. Lund", "he", "she", "the mayor", "who", "and", "of", "told CNN", "Jr.",
-            "according to", "on X", "Monday", "22", "’s", "a statement", "\ue000", "<a", "=",
+            "said", "Ana Ruiz", "Mr. Lund", "he", "she", "the mayor", "who", "and", "of",
+            "told CNN", "Jr.", "according to", "on X", "Monday", "22", "’s", "a statement", "\ue000", "<a", "=",
             "wrote",
         ]
     ),
