@@ -96,9 +96,8 @@ def _occasion(row: Row, text: str, at: int, stop: int) -> tuple[str | None, str 
         if row.kind[i] not in (WORD, TIME, NAME) or (i > at and low in PREPOSITIONS):
             break
         if row.kind[i] == WORD and low in _POSTS | _PAPERS | _TALKS:
-            if i + 1 < stop and row.low[i + 1] in _TALKS:
-                i += 1
-            last = _whom(row, i, stop)
+            twice = i + 1 < stop and row.low[i + 1] in _TALKS
+            last = _whom(row, i + twice, stop)
             medium = "posted" if low in _POSTS else "written" if low in _PAPERS else None
             return text[row.start[at] : row.end[last]], medium
     return None, None

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.drafting.chains import Chain, who
+from knowledge.drafting.chains import Chain
+from knowledge.drafting.cues import cues
 from knowledge.drafting.groups import expansions
-from knowledge.drafting.linking import cues
 from knowledge.drafting.marks import pieces
 from knowledge.drafting.people import cast
 from knowledge.drafting.phrases import Phrase, rightward
+from knowledge.drafting.referring import who
 from knowledge.drafting.sentences import Sentence, sentences
 from knowledge.drafting.spans import Span
 from knowledge.drafting.tokens import Row, masked, tokens

@@ -13,7 +13,8 @@ _FULL = MappingProxyType(
     {
         "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
         "prof.": "professor", "sen": "senator", "rep": "representative", "gov": "governor",
-        "congressman": "representative", "congresswoman": "representative", "ex-governor": "governor",
+        "congressman": "representative", "congresswoman": "representative",
+        "ex-governor": "governor",
         "lawmaker": "representative", "attorney": "lawyer", "spokeswoman": "spokesperson",
         "spokesman": "spokesperson", "adviser": "advisor", "billionaire": "businessman",
         "mogul": "businessman", "tycoon": "businessman", "magnate": "businessman",
@@ -77,5 +78,4 @@ def described(row: Row, people: list[Person], phrase: Phrase) -> list[Person]:
     if not scored:
         return []
     best = max(score for score, _ in scored)
-    fits = [person for score, person in scored if score == best]
-    return fits
+    return [person for score, person in scored if score == best]

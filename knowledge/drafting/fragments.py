@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.drafting.attribution import Attributed
 from knowledge.drafting.marks import Piece
+from knowledge.drafting.neighbours import Attributed
 from knowledge.drafting.phrases import is_verb
 from knowledge.drafting.tokens import NAME, WORD, Row
 from knowledge.drafting.verbs import CUES, SAYING
@@ -38,21 +38,17 @@ def is_quotation(row: Row, text: str, found: list[Piece], item: Attributed) -> b
         return False
     count = len(words.split())
     rule = item.link.rule if item.link else ""
-    if count > _LONG:
+    if count > _LONG or not rule:
+        return count > _LONG
+    if rule in _TAGS and not item.alone and words[-1] in ",?!":
         return True
-    if not rule:
-        return False
-    if rule in _TAGS and item.alone is False and words[-1] in ",?!":
-        return True
-    if "known" in row.low[max(0, item.token - 4) : item.token]:
-        return False
-    if _is_nickname(row, item.token, count):
+    named = "known" in row.low[max(0, item.token - 4) : item.token]
+    if named or _is_nickname(row, item.token, count):
         return False
     if _is_title(words) and words[-1] not in "!?":
         return not _stands_as_title(row, item, rule, count)
-    if rule in _WEAK and not item.alone:
-        return count > 1 and (count > _SHORT or not _modifies(row, item.token))
-    return True
+    scare = count == 1 or (count <= _SHORT and _modifies(row, item.token))
+    return item.alone or rule not in _WEAK or not scare
 
 
 def _is_title(words: str) -> bool:

@@ -117,21 +117,17 @@ def _double_marks(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _role(mark: str, before: str, after: str) -> str:
+    """Tell from the characters beside a mark whether it opens, closes, or may do either."""
     blank_before = before in _SPACE or before in "\n([—–-/"
     blank_after = after in _SPACE or after == "\n"
-    if mark == "„":
+    if mark == "„" or blank_before > blank_after:
         return "open"
-    if blank_before and not blank_after:
-        return "open"
-    if blank_after and not blank_before:
+    if blank_after > blank_before:
         return "close"
-    if mark in "“«`‟":
+    if mark in "“«`‟" or (mark in "”»" and before == "\n"):
         return "open"
-    if mark in "”»":
-        return "open" if before == "\n" else "close"
-    if before.isdigit() and not blank_after:
-        return "close"
-    return "either"
+    inches = before.isdigit() and not blank_after
+    return "close" if mark in "”»" or inches else "either"
 
 
 def _single_marks(text: str) -> Iterator[tuple[int, int, str]]:

@@ -21,14 +21,13 @@ from knowledge.drafting.vocabulary import (
 from knowledge.lookup.slips import short_forms
 
 PERSON, GROUP, PLACE, UNKNOWN = "person", "organization", "place", ""
+_SMALL = frozenset("de da di del della der den van von bin ibn al el la le du dos y".split())  # noqa: SIM905
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())  # noqa: SIM905
-_SMALL = frozenset(
-    "de da di del della der den van von bin ibn al el la le du dos y ter ten".split()
-)  # noqa: SIM905
 _BOTH_GIVEN_AND_RANK = frozenset(
-    "dean earl duke king prince baron major sultan deacon page".split()
-)  # noqa: SIM905
+    ["dean", "earl", "duke", "king", "prince", "baron", "major", "sultan", "deacon", "page"]
+)
 _SURNAMES_TOO = frozenset("house church bank hall post park law press star".split())  # noqa: SIM905
+_NO_SURNAMES = PARTY_WORDS - frozenset("white black french english german irish british".split())  # noqa: SIM905
 OFFICE_TAILS = frozenset("state defense treasury justice labor commerce energy education".split())  # noqa: SIM905
 
 
@@ -69,7 +68,7 @@ def parse(run: str) -> Parsed:
     had_title = title > 0
     title = _peel(low, title)
     name, lowered = words[title:], low[title:]
-    kind = _kind(name, lowered, had_title=had_title or title > 0 and len(lowered) > 1)
+    kind = _kind(name, lowered, had_title=had_title or (title > 0 and len(lowered) > 1))
     if kind == GROUP and had_title and not _is_group(lowered):
         kind = PERSON
     if kind in (GROUP, PLACE):
@@ -98,13 +97,15 @@ def _peel(low: list[str], title: int) -> int:
     low = [_unaccented(word) for word in low]
     for size in (3, 2, 1):
         rest = title + size
-        if rest < len(low) and (
-            " ".join(low[title:rest]) in PLACES
-            or all(word in PARTY_WORDS for word in low[title:rest])
-            or (size == 1 and low[title] in OFFICE_TAILS)
+        if rest >= len(low) or not (low[rest] in names or len(low) - rest == 2):
+            continue
+        before = low[title:rest]
+        if (
+            " ".join(before) in PLACES
+            or all(word in PARTY_WORDS for word in before)
+            or (size == 1 and before[0] in OFFICE_TAILS)
         ):
-            if low[rest] in names or len(low) - rest == 2:
-                return _peel(low, rest)
+            return _peel(low, rest)
     for i in range(title + 1, len(low) - 1):
         if low[i - 1] in GROUP_WORDS and low[i] in names:
             return i
@@ -112,37 +113,34 @@ def _peel(low: list[str], title: int) -> int:
 
 
 def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
-    joined = " ".join(low)
-    if joined in PLACES:
+    if " ".join(low) in PLACES:
         return PLACE
     low = [_unaccented(word) for word in low]
-    count = sum(word not in _SMALL for word in low)
-    names = given_names()
-    first = low[0]
     if len(low) == 1:
-        if name[0].isupper() and len(name[0]) > 1 and not had_title:
-            return GROUP
-        if (first in OUTLETS or first in GROUP_WORDS) and not had_title:
-            return GROUP
-        if first in PARTY_WORDS:
-            return UNKNOWN
-        return PERSON if had_title else UNKNOWN
-    if _is_group(low) and not (
-        first in names and (first == "bill" or first not in GROUP_WORDS) and first not in PLACES
-    ):
+        return _kind_of_word(name[0], low[0], had_title=had_title)
+    first, last = low[0], low[-1]
+    given = first in given_names() and first not in PLACES
+    tail = last in GROUP_WORDS and not (len(low) < 4 and last in _SURNAMES_TOO)
+    if tail or (_is_group(low) and not (given and first not in GROUP_WORDS - {"bill"})):
         return GROUP
-    if low[-1] in GROUP_WORDS and not (len(low) < 4 and low[-1] in _SURNAMES_TOO):
-        return GROUP
-    if first in names and first not in PLACES and low[-1] not in PARTY_WORDS:
-        return PERSON if count < 6 else UNKNOWN
-    initial = len(first) == 2 and first[1] == "."
-    if had_title or low[-1] in _SUFFIXES or (initial and len(low) < 5):
+    if given and last not in _NO_SURNAMES:
+        return PERSON if sum(word not in _SMALL for word in low) < 6 else UNKNOWN
+    if had_title or last in _SUFFIXES or _has_initial(low):
         return PERSON
-    if first in OUTLETS and len(low) < 4:
-        return GROUP
-    if len(low) > 2 and len(low[1]) == 2 and low[1][1] == ".":
-        return PERSON
-    return UNKNOWN
+    return GROUP if first in OUTLETS and len(low) < 4 else UNKNOWN
+
+
+def _kind_of_word(word: str, low: str, *, had_title: bool) -> str:
+    if had_title:
+        return UNKNOWN if low in PARTY_WORDS else PERSON
+    group = low in OUTLETS or low in GROUP_WORDS or (word.isupper() and len(word) > 1)
+    return GROUP if group else UNKNOWN
+
+
+def _has_initial(low: list[str]) -> bool:
+    """Whether a given name is cut to its initial: "J. Ruiz", "Zyanya B. Ruiz"."""
+    first = len(low) < 5 and len(low[0]) == 2 and low[0][1] == "."
+    return first or (len(low) > 2 and len(low[1]) == 2 and low[1][1] == ".")
 
 
 def _is_group(low: list[str]) -> bool:

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from knowledge.drafting.naming import GROUP, PERSON, PLACE, UNKNOWN, Parsed, parse, same_person
-from knowledge.drafting.tokens import NAME, RUNS, WORD, Row
-from knowledge.drafting.verbs import AUXILIARIES, CUES, SAYING
-from knowledge.drafting.vocabulary import (
-    FEMALE_NOUNS,
-    GROUP_NOUNS,
-    GROUP_WORDS,
-    MALE_NOUNS,
-    OUTLETS,
-    PARTY_WORDS,
-    PEOPLE_NOUNS,
-    PLACES,
-    RANKS,
-)
+from knowledge.drafting.evidence import is_given, is_person, speaks_alone
+from knowledge.drafting.naming import GROUP, PERSON, PLACE, Parsed, parse, same_person
+from knowledge.drafting.tokens import NAME, RUNS, Row
+from knowledge.drafting.vocabulary import FEMALE_NOUNS, MALE_NOUNS, given_names
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +18,7 @@ class Person:
     Args:
         words: the fullest form of the name, word by word.
         gender: m, f or "" where nothing tells.
+        told: whether a form of address or a noun tells the gender, not the given name alone.
         at: the tokens of the full forms, in order.
         mentions: the tokens of every form, in order.
         forms: every form as printed.
@@ -35,6 +26,7 @@ class Person:
 
     words: tuple[str, ...]
     gender: str
+    told: bool = False
     at: list[int] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     forms: dict[str, int] = field(default_factory=dict)
@@ -72,9 +64,6 @@ class Cast:
     leads: dict[tuple[int, int], bool] = field(default_factory=dict)
 
 
-_NO_SURNAMES = PARTY_WORDS | PLACES | GROUP_WORDS | PEOPLE_NOUNS
-
-
 def cast(row: Row, quoted: str = "") -> Cast:
     """Find the people of an article.
 
@@ -86,53 +75,16 @@ def cast(row: Row, quoted: str = "") -> Cast:
     alone = Counter(p.words[0].lower() for p in parsed.values() if len(p.words) == 1)
     found = Cast()
     for i, name in parsed.items():
-        if len(name.words) > 1 and _is_person(row, i, name, alone):
+        if len(name.words) > 1 and is_person(row, i, name, alone):
             _full(found, row, i, name)
     _from_quotations(found, quoted, alone)
     for i, name in parsed.items():
         if i not in found.of_token and len(name.words) <= 2:
-            _short(found, i, name, speaks=alone[row.low[i]] > 1 and _speaks(row, i))
+            repeated = alone[row.low[i]] > 1 and speaks_alone(row, i)
+            _short(found, i, name, speaks=repeated or is_given(row, i))
     for person in found.people:
         person.mentions.sort()
     return found
-
-
-def _is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
-    if name.kind != UNKNOWN or not name.surname or len(name.words) > 4:
-        return name.kind == PERSON
-    if name.surname in _NO_SURNAMES or name.words[0].lower() in PARTY_WORDS:
-        return False
-    low = row.low[i - 1] if i else ""
-    if low in PEOPLE_NOUNS or low in RANKS:
-        return True
-    if name.surname in alone and low != "the":
-        return True
-    if low == "," and i > 1 and row.kind[i - 2] == WORD and row.low[i - 2] in PEOPLE_NOUNS:
-        return True
-    after = row.low[i + 1] if i + 1 < len(row.low) else ""
-    if after == "," and _explained(row, i + 2):
-        return True
-    if after == "," and i + 3 < len(row.low) and row.low[i + 3] == ",":
-        if row.low[i + 2].isdigit() and len(row.low[i + 2]) == 2:
-            return True
-    return (
-        after in CUES
-        and row.kind[i + 1] == WORD
-        and low not in ("the", "of", "in")
-        and len(name.words) < 4
-    )
-
-
-def _explained(row: Row, at: int) -> bool:
-    """Whether words after a comma say what somebody is: "the department's secretary,"."""
-    for k in range(at, min(at + 7, len(row.low))):
-        if row.kind[k] not in (WORD, NAME) and row.low[k] not in ("'s", "'"):
-            return False
-        if row.kind[k] == WORD and row.low[k] in PEOPLE_NOUNS:
-            return True
-        if k > at and row.low[k] in ("who", "which", "that", "and", "of", "for"):
-            return False
-    return False
 
 
 def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
@@ -147,7 +99,9 @@ def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:
         person = Person(name.words, gender)
         shared.append(person)
         found.people.append(person)
-    person.gender = person.gender or gender
+    told = name.courtesy or bool(_noun_gender(row, i))
+    if gender and (not person.gender or (told and not person.told)):
+        person.gender, person.told = gender, told
     person.at.append(i)
     _mention(found, person, i, name.name)
     given = found.by_given.setdefault(name.words[0].lower(), [])
@@ -160,11 +114,11 @@ def _from_quotations(found: Cast, quoted: str, alone: Counter[str]) -> None:
     for run in RUNS.findall(quoted):
         name = parse(run)
         low = name.surname
-        if name.kind == PERSON and len(name.words) > 1 and low in alone:
-            if low not in found.by_surname:
-                person = Person(name.words, name.gender, at=[-1])
-                found.people.append(person)
-                found.by_surname[low] = [person]
+        known = low not in alone or low in found.by_surname
+        if name.kind == PERSON and len(name.words) > 1 and not known:
+            person = Person(name.words, name.gender, at=[-1])
+            found.people.append(person)
+            found.by_surname[low] = [person]
 
 
 def _noun_gender(row: Row, i: int) -> str:
@@ -189,32 +143,22 @@ def _short(found: Cast, i: int, name: Parsed, *, speaks: bool) -> None:
             _lone(found, i, name, low)
         return
     fits = [p for p in who if not (name.gender and p.gender and p.gender != name.gender)]
+    if not fits and len(who) == 1 and not who[0].told:
+        fits = who
     if len(fits) > 1:
         fits = _owners(found, fits, i)
     if len(fits) == 1:
-        if name.gender and not fits[0].gender:
-            fits[0].gender = name.gender
+        if name.gender and not fits[0].told:
+            fits[0].gender, fits[0].told = name.gender, True
         _mention(found, fits[0], i, name.name)
     elif fits:
         found.rivals[i] = fits
 
 
-def _speaks(row: Row, i: int) -> bool:
-    """Whether a name of one word is the subject of a verb of saying."""
-    low = row.low[i]
-    if low in _NO_SURNAMES or low in GROUP_NOUNS or low.endswith("s") or low in OUTLETS:
-        return False
-    k = i + 1
-    while k < len(row.low) and row.kind[k] == WORD and row.low[k] in AUXILIARIES:
-        k += 1
-    cue = CUES.get(row.low[k]) if k < len(row.low) and row.kind[k] == WORD else None
-    return cue is not None and cue[2] == SAYING and cue[1] in ("past", "third")
-
-
 def _lone(found: Cast, i: int, name: Parsed, low: str) -> None:
     """Keep a person of whom only a title and a surname are printed."""
-    person = Person(name.words, name.gender)
-    person.at.append(i)
+    gender = name.gender or given_names().get(low, "").replace("e", "")
+    person = Person(name.words, gender, name.courtesy, at=[i])
     found.people.append(person)
     found.by_surname.setdefault(low, []).append(person)
     _mention(found, person, i, name.name)

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from knowledge.drafting.naming import OFFICE_TAILS, parse
 from knowledge.drafting.tokens import MARK, NAME, QUOTE, TIME, WORD, Row
 from knowledge.drafting.verbs import AUXILIARIES, CUES, FINITE
 from knowledge.drafting.vocabulary import (
-    COURTESY,
     DETERMINERS,
     FUNCTION,
     GROUP_NOUNS,
     PEOPLE_NOUNS,
     PERSON_PRONOUNS,
     PREPOSITIONS,
-    RANKS,
+    is_adverb,
 )
 
 PRONOUN, NAMED, NOUN = "pronoun", "named", "noun"
-_LONGEST = 9
-_ADJECTIVES = frozenset(
-    "former longtime fellow late acting first second third last next current own ex-president".split()  # noqa: SIM905
+LONGEST = 9
+ADJECTIVES = frozenset(
+    """former longtime fellow late acting first second third last next current own
+    ex-president""".split()  # noqa: SIM905
 )
-_CLIMBS = frozenset("of for at from in with on to against near behind under about among".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +79,15 @@ def rightward(row: Row, at: int, stop: int) -> Phrase | None:
     if row.kind[at] == WORD and low in PERSON_PRONOUNS:
         return Phrase(at, at, at, PRONOUN, None, at)
     i = at
-    while i < stop and i - at < _LONGEST + 3 and _inside(row, i, at):
+    while i < stop and i - at < LONGEST + 3 and _inside(row, i, at):
         i += 1
     last = i - 1
-    if last < at or row.low[last] in DETERMINERS and row.low[last] not in PEOPLE_NOUNS:
+    if last < at or (row.low[last] in DETERMINERS and row.low[last] not in PEOPLE_NOUNS):
         return None
     if row.low[last] in ("'s", "'"):
         return None
     kind = NAMED if row.kind[last] == NAME else NOUN
-    if kind == NOUN and not _plausible(row, at, last):
+    if kind == NOUN and not plausible(row, at, last):
         return None
     found = Phrase(at, last, last, kind, None, last)
     return _apposed(row, found, stop) if kind == NOUN else found
@@ -100,17 +98,17 @@ def _inside(row: Row, i: int, at: int) -> bool:
     if kind == NAME:
         return i == at or row.kind[i - 1] != NAME
     if kind == WORD:
-        if low in DETERMINERS and low not in ("no",):
+        if low in DETERMINERS and low != "no":
             return i == at or row.low[i - 1] in DETERMINERS
-        if low in _ADJECTIVES:
+        if low in ADJECTIVES:
             return True
         return low not in FUNCTION and low not in PREPOSITIONS and not _stops(row, i, at)
     if kind == TIME:
         return i > at and row.low[i - 1] in ("a", "an", "the")
-    return kind == MARK and i > at and (low == "'s" or _plural_possessive(row, i))
+    return kind == MARK and i > at and (low == "'s" or plural_possessive(row, i))
 
 
-def _plural_possessive(row: Row, i: int) -> bool:
+def plural_possessive(row: Row, i: int) -> bool:
     """Whether a mark is the apostrophe of "Sanders’ campaign"."""
     return (
         row.low[i] == "'"
@@ -123,10 +121,11 @@ def _plural_possessive(row: Row, i: int) -> bool:
 def _stops(row: Row, i: int, at: int) -> bool:
     if row.low[i].endswith("ed") and (i == at or row.low[i - 1] in DETERMINERS):
         return False
-    return is_verb(row, i) or row.low[i].endswith("ly")
+    return is_verb(row, i) or is_adverb(row.low[i])
 
 
-def _plausible(row: Row, first: int, last: int) -> bool:
+def plausible(row: Row, first: int, last: int) -> bool:
+    """Whether words without a name at their end can be who or what speaks."""
     low = row.low[last]
     if low.endswith("'s") or low.isdigit():
         return False
@@ -155,89 +154,3 @@ def _apposed(row: Row, found: Phrase, stop: int) -> Phrase:
         if after in _AFTER_NAME or row.kind[min(name + 1, stop - 1)] == QUOTE:
             return replace(found, beside=name, end=name)
     return found
-
-
-def leftward(row: Row, at: int, start: int) -> Phrase | None:
-    """Read the noun phrase that ends at a token, and what it is part of: "an aide to Ana Ruiz".
-
-    Args:
-        row: the tokens.
-        at: where it must end.
-        start: the first token that may belong to it.
-    """
-    if at < start:
-        return None
-    found = _ending(row, at, start)
-    if found is None or found.kind == PRONOUN:
-        return found
-    for _ in range(4):
-        climbed = _climb(row, found, start)
-        if climbed is None:
-            break
-        found = climbed
-    return found
-
-
-def _climb(row: Row, found: Phrase, start: int) -> Phrase | None:
-    before = found.first - 1
-    if before <= start or row.low[before] not in _CLIMBS:
-        return None
-    if row.kind[before - 1] == NAME or row.kind[before - 1] == WORD:
-        tail = found.kind == NAMED and _is_tail(row, found)
-        higher = _ending(row, before - 1, start)
-        if higher is not None and higher.kind != PRONOUN:
-            if tail:
-                return replace(found, first=higher.first)
-            if row.low[before] == "to" and row.low[higher.head] not in PEOPLE_NOUNS:
-                return None
-            return replace(higher, end=found.end)
-    return None
-
-
-def _is_tail(row: Row, found: Phrase) -> bool:
-    """Whether an office ends where the name begins: "Secretary of State Ana Ruiz"."""
-    if found.first < found.head:
-        return row.low[found.head - 1] in OFFICE_TAILS
-    name = parse(row.text[found.head])
-    last = row.text[found.head].split()[name.title - 1].lower() if name.title else ""
-    return bool(last) and last not in RANKS and last not in COURTESY
-
-
-def _ending(row: Row, at: int, start: int) -> Phrase | None:
-    kind, low = row.kind[at], row.low[at]
-    if kind == NAME:
-        return Phrase(_opening(row, at, start), at, at, NAMED, None, at)
-    if kind != WORD:
-        return None
-    if low in PERSON_PRONOUNS:
-        return Phrase(at, at, at, PRONOUN, None, at)
-    if low in ("others", "some", "many", "one", "both", "another", "neither"):
-        return Phrase(at, at, at, NOUN, None, at)
-    if low in FUNCTION or is_verb(row, at):
-        return None
-    first = _opening(row, at, start)
-    return Phrase(first, at, at, NOUN, None, at) if _plausible(row, first, at) else None
-
-
-def _opening(row: Row, at: int, start: int) -> int:
-    """Go left over what stands before a head: nouns, adjectives, possessors, determiners."""
-    i = at
-    while i > start and at - i < _LONGEST:
-        kind, low = row.kind[i - 1], row.low[i - 1]
-        if kind == WORD and low in DETERMINERS:
-            return i if low == "that" else i - 1
-        if kind == MARK and (low == "'s" or _plural_possessive(row, i - 1)):
-            i -= 1
-            continue
-        if kind == NAME and (row.kind[i] != NAME):
-            i -= 1
-            continue
-        if kind == WORD and low in _ADJECTIVES:
-            i -= 1
-            continue
-        if kind != WORD or low in FUNCTION or low in PREPOSITIONS or is_verb(row, i - 1):
-            break
-        if low.endswith("ly") or low.endswith("ing"):
-            break
-        i -= 1
-    return i

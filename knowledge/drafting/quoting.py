@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from knowledge.drafting.attribution import Attributed, attribute
-from knowledge.drafting.chains import Chain, Who, who
+from knowledge.drafting.attribution import attribute
+from knowledge.drafting.chains import Chain, Who
 from knowledge.drafting.circumstances import Setting, before, setting, when
 from knowledge.drafting.fragments import is_quotation
 from knowledge.drafting.groups import expansions
-from knowledge.drafting.linking import RULES, WORTH, Link
+from knowledge.drafting.links import RULES, WORTH, Link
 from knowledge.drafting.marks import Piece, pieces
 from knowledge.drafting.naming import parse
+from knowledge.drafting.neighbours import Attributed
 from knowledge.drafting.people import Person, cast
-from knowledge.drafting.phrases import NAMED, Phrase
+from knowledge.drafting.phrases import NAMED, NOUN, Phrase
+from knowledge.drafting.referring import who
 from knowledge.drafting.roles import Role, role
 from knowledge.drafting.sentences import sentences
 from knowledge.drafting.tokens import masked, tokens
@@ -107,7 +109,7 @@ class _Desk:
                 piece.start, piece.end, words, kind, None, None, "nobody is named as its speaker",
                 0.0, (), None, None, None, "said", None,
             )  # fmt: skip
-        number, known = self._who(link, item)
+        number, known = self._who(link)
         sure = round(WORTH[link.rule] * known.confidence, 2)
         place = self._setting(number, link, known)
         role = self._role(known.person)
@@ -119,7 +121,7 @@ class _Desk:
         )  # fmt: skip
         return self.last
 
-    def _who(self, link: Link, item: Attributed) -> tuple[int, Who]:
+    def _who(self, link: Link) -> tuple[int, Who]:
         """Tell who a subject is, once for each place, and remember it for the chain."""
         subject = link.subject
         settled = self.speakers.get(subject.first)
@@ -128,7 +130,9 @@ class _Desk:
             settled = (number, who(self.chain, subject, number))
             self.speakers[subject.first] = settled
             person = settled[1].person
-            if person is not None and settled[1].confidence >= CUT:
+            row = self.chain.row
+            vague = subject.kind == NOUN and row.low[subject.first] not in ("the", "this")
+            if (person is not None and settled[1].confidence >= CUT) or vague:
                 self.chain.spoken.setdefault(number, []).append((subject.head, person))
         return settled
 

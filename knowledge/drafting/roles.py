@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.drafting.left_phrases import leftward
 from knowledge.drafting.naming import GROUP, PLACE, parse
 from knowledge.drafting.people import Person
-from knowledge.drafting.phrases import NOUN, is_verb, leftward
+from knowledge.drafting.phrases import NOUN, is_verb
 from knowledge.drafting.tokens import BREAK, MARK, NAME, QUOTE, WORD, Row
 from knowledge.drafting.vocabulary import COURTESY, GROUP_NOUNS, PEOPLE_NOUNS, PREPOSITIONS, RANKS
 

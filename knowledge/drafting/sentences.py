@@ -8,6 +8,7 @@ from knowledge.drafting.marks import Piece
 from knowledge.drafting.phrases import rightward
 from knowledge.drafting.tokens import BREAK, MARK, NAME, QUOTE, TIME, WORD, Row
 from knowledge.drafting.verbs import AUXILIARIES, CUES, SAYING
+from knowledge.drafting.vocabulary import is_adverb
 
 _LONGEST, _MOST = 400, 16
 """Tokens and pieces at which a sentence is cut, so that broken text costs no more than prose."""
@@ -93,7 +94,7 @@ def tagged(row: Row, at: int, size: int, mark: str) -> bool:
     if subject is None:
         return False
     i = subject.last + 1
-    while i < size and (row.low[i] in AUXILIARIES or row.low[i].endswith("ly")):
+    while i < size and (row.low[i] in AUXILIARIES or is_adverb(row.low[i])):
         i += 1
     if i >= size or row.low[i] not in CUES:
         return False
@@ -105,7 +106,7 @@ def tagged(row: Row, at: int, size: int, mark: str) -> bool:
         return after in ".\n" and row.low[i] in ("said", "says")
     return (
         after in ".,\n:;"
-        or after.endswith("ly")
+        or is_adverb(after)
         or after in _AFTER_TAG
         or row.kind[min(i + 1, size - 1)] in (TIME, NAME)
     )

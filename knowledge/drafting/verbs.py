@@ -15,7 +15,8 @@ SAYING, NAMING, HOLDING = 3, 2, 1
 
 _STRONG = """
 acknowledge add admit advise affirm allege announce answer argue ask assert assure begin
-blog blurt boast brag caution cite chant chime claim clarify comment complain concede conclude concur
+blog blurt boast brag caution cite chant chime claim clarify comment complain concede conclude
+concur
 confess confide confirm contend continue counter crow cry declare demand deny disclose elaborate
 emphasize exclaim explain express fret fume groan grumble holler hint imply inform insist
 instruct interject intone joke jest lament maintain marvel mention mock moan mumble murmur muse
@@ -47,7 +48,8 @@ double envision allow aim favor like love hate stand throw target discuss wonder
 """.split()  # noqa: SIM905
 
 _PAST = {
-    "begin": "began begun", "put": "put put", "cast": "cast cast", "feel": "felt felt", "find": "found found",
+    "begin": "began begun", "put": "put put", "cast": "cast cast", "feel": "felt felt",
+    "find": "found found",
     "forecast": "forecast forecast", "foresee": "foresaw foreseen", "give": "gave given",
     "hit": "hit hit", "mean": "meant meant", "read": "read read", "recount": "recounted recounted",
     "say": "said said", "see": "saw seen", "seek": "sought sought", "show": "showed shown",

@@ -48,9 +48,12 @@ GROUP_WORDS = _set(
     administration agency alliance assembly association authority bank board brigade brotherhood
     bureau cabinet campaign caucus center centre chamber church city coalition college commission
     committee community company conference congress consortium convention corp. corp corporation
-    council country county court courts dealership delegation democrats department directorate division
-    embassy enterprise exchange faction family federation fed. firm force forces forum foundation front
-    fund government group guild hall headquarters herald hospital house inc. inc industries initiative institute
+    council country county court courts dealership delegation democrats department directorate
+    division
+    embassy enterprise exchange faction family federation fed. firm force forces forum foundation
+    front
+    fund government group guild hall headquarters herald hospital house inc. inc industries
+    initiative institute
     institution journal law league legislature library ltd ltd. magazine media ministry mission
     monitor movement museum nation network networks news newspaper office organization
     organisation pac panel parliament partners partnership party platoon police post press project
@@ -73,10 +76,12 @@ GROUP_NOUNS = _set(
     group groups campaign company organization organisation committee party network paper newspaper
     magazine website site outlet agency department office ministry government administration union
     association coalition council court board commission foundation institute university school
-    team firm bank church panel police advisory order report statement study poll survey release letter memo
+    team firm bank church panel police advisory order report statement study poll survey release
+    letter memo
     email message tweet post ad advertisement video sign banner editorial article story
     document documents filing lawsuit complaint ruling opinion platform resolution bill law text
-    note caption headline chant shirt t-shirt poster book memoir charity nonprofit club league think-tank
+    note caption headline chant shirt t-shirt poster book memoir charity nonprofit club league
+    think-tank
     embassy mission service authority bureau publication journal station channel spokespeople
     pac delegation crew crowd audience legislature congress senate
     """
@@ -90,10 +95,12 @@ PEOPLE_NOUNS = _set(
     senator senators congressman congresswoman representative lawmaker lawmakers governor mayor
     president chairman chairwoman chair director manager leader leaders candidate candidates
     nominee rival opponent critic critics supporter supporters analyst analysts expert experts
-    professor scholar scholars researcher researchers author authors writer reporter reporters journalist
+    professor scholar scholars researcher researchers author authors writer reporter reporters
+    journalist
     columnist host anchor moderator interviewer attendee attendees protester protesters
     demonstrator demonstrators activist activists strategist strategists operative operatives
-    consultant pollster lawyer lawyers attorney attorneys judge judges justice prosecutor prosecutors
+    consultant pollster lawyer lawyers attorney attorneys judge judges justice prosecutor
+    prosecutors
     secretary minister ambassador envoy general officer officers sheriff chief soldier veteran
     veterans executive businessman businesswoman billionaire mogul magnate developer tycoon owner
     founder ceo economist historian scientist doctor physician nurse teacher teachers student
@@ -105,7 +112,8 @@ PEOPLE_NOUNS = _set(
     actor actress comedian singer rapper pastor bishop priest rabbi imam pope witness witnesses
     victim victims survivor survivors diplomat diplomats commander commentator commentators
     editor editors user users fan fans observer observers pundit pundits organizer organizers
-    volunteer volunteers speaker speakers narrator announcer surrogate surrogates policymaker mother-in-law man’s
+    volunteer volunteers speaker speakers narrator announcer surrogate surrogates policymaker
+    mother-in-law man’s
     representatives participant participants politician politicians native retiree engineer
     coach player driver clerk cashier salesman saleswoman guest guests heckler passer-by
     one others another some many most several few both none
@@ -154,7 +162,8 @@ PLATFORMS = _set(
 
 PARTY_WORDS = _set(
     """republican democrat democratic republicans democrats libertarian gop independent
-    conservative liberal socialist labour tory islamist communist american americans african asian british english french
+    conservative liberal socialist labour tory islamist communist american americans african asian
+    british english french
     german russian chinese japanese mexican canadian indian italian spanish israeli iranian iraqi
     syrian turkish saudi egyptian korean cuban salvadoran venezuelan colombian brazilian argentine
     australian european african-american latino latina hispanic black white jewish muslim christian
@@ -225,7 +234,8 @@ FUNCTION = _set(
     having do does did can could may might must shall should will would let lets according asked
     speaking former ex-president current late longtime fellow incoming outgoing acting interim
     well oh ok okay sorry please thanks that's it's he's she's there's i'm i've i'd i'll we're we've
-    they're don't didn't isn't wasn't can't won't you're what's who's let's yeah hey hello no. whether
+    they're don't didn't isn't wasn't can't won't you're what's who's let's yeah hey hello no.
+    whether
     nearly almost roughly enough less least little given following including regarding concerning
     considering depending owing thanks because appearing citing calling asking noting adding
     saying responding pressed told said says recently previously ultimately eventually initially
@@ -248,6 +258,17 @@ PREPOSITIONS = _set(
     over after before during between outside across around without through toward towards via"""
 )
 
+_NO_ADVERBS = _set(
+    """ally family assembly bully monopoly anomaly july reply rally italy supply belly jelly folly
+    fly butterfly homily bodily emily sally molly holly kelly billy willy lily"""
+)
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word in lower case is taken for an adverb by its ending."""
+    return low.endswith("ly") and low not in _NO_ADVERBS
+
+
 PERSON_PRONOUNS = _set("he she they it i we you who")
 
 
@@ -255,5 +276,5 @@ PERSON_PRONOUNS = _set("he she they it i we you who")
 def given_names() -> MappingProxyType[str, str]:
     """Return given names with m, f or e (either); read once, see the file for its source."""
     text = (resources.files("knowledge.drafting") / "data" / "given_names.txt").read_text("utf-8")
-    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return MappingProxyType({name: whose for name, whose in lines})
+    lines = (line.split(" ") for line in text.splitlines() if not line.startswith("#"))
+    return MappingProxyType(dict(lines))

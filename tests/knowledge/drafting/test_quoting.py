@@ -114,9 +114,10 @@ def test_words_inside_the_reporters_sentence_are_mixed(text: str, kind: str):
 PROSE = st.lists(
     st.sampled_from(
         [
-            "“", "”", '"', "''", "‘", "’", "«", "»", " ", "\n", ",", ".", "?", "(", ")", "—", "said",
-            "Ana Ruiz", "Mr. Lund", "he", "she", "the mayor", "who", "and", "of", "told CNN", "Jr.",
-            "according to", "on X", "Monday", "22", "’s", "a statement", "\ue000", "<a", "=", "wrote",
+            "“", "”", '"', "''", "‘", "’", "«", "»", " ", "\n", ",", ".", "?", "(", ")", "—",
+            "said", "Ana Ruiz", "Mr. Lund", "he", "she", "the mayor", "who", "and", "of",
+            "told CNN", "Jr.", "according to", "on X", "Monday", "22", "’s", "a statement", "\ue000", "<a", "=",
+            "wrote",
         ]
     ),
     max_size=60,

@@ -182,10 +182,9 @@ def test_groups_speak_too(text: str, speaker: str, resolved: str):
             "Harbor Workers Union",
         ),
         (
-            "Ana Ruiz, National Chair and Speaker of the Board of the League of Northern Ferries"
-            " (LNF), said the group “opposes every new bridge.”",
-            "National Chair and Speaker of the Board",
-            "League of Northern Ferries",
+            "Ana Ruiz, Chair and Head of the Board of the League of Ferries (LF), said it “saw no need.”",
+            "Chair and Head of the Board",
+            "League of Ferries",
         ),
         ("US Secretary of State Ana Ruiz said it was “very late.”", "US Secretary of State", None),
         ("The US special envoy for Latin America Ana Ruiz said it was “very late.”",

@@ -1,0 +1,98 @@
+"""Who a phrase stands for: a name, a name in part, a description or a pronoun."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from knowledge.drafting.chains import Chain, Who, left_open
+from knowledge.drafting.descriptions import described
+from knowledge.drafting.naming import GROUP, UNKNOWN, parse
+from knowledge.drafting.people import Person
+from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase
+from knowledge.drafting.pronouns import GENDER, pronoun
+from knowledge.drafting.tokens import NAME
+
+_MENTIONS = 200
+"""How many mentions back a description is held against those named."""
+
+_NEAR = 4
+"""Lines within which a description stands for someone named, empty lines counted."""
+
+
+def who(chain: Chain, phrase: Phrase, number: int) -> Who:
+    """Tell who a phrase stands for.
+
+    Args:
+        chain: the article.
+        phrase: the phrase.
+        number: the number of its sentence.
+    """
+    row = chain.row
+    if phrase.kind == NAMED:
+        return _several(chain, phrase) or _named(chain, phrase.head)
+    if phrase.beside is not None and row.kind[phrase.beside] == NAME:
+        found = _named(chain, phrase.beside)
+        return Who(
+            found.person, found.name, found.confidence, found.candidates, "the name beside it"
+        )
+    low = row.low[phrase.head]
+    if phrase.kind == PRONOUN:
+        if low in GENDER:
+            return pronoun(chain, phrase.head, GENDER[low], number)
+        return left_open("a pronoun of no one person")
+    fits = described(row, _lately(chain, phrase.first), phrase)
+    if len(fits) == 1:
+        sure = 0.85 if _recent(chain, fits[0], phrase.first, number) else 0.5
+        return Who(fits[0], fits[0].name, sure, (fits[0].name,), "the description fits")
+    return Who(
+        None, None, 0.3, tuple(p.name for p in fits[:4]), "a description that fits no one alone"
+    )
+
+
+def _several(chain: Chain, phrase: Phrase) -> Who | None:
+    """Leave "Lund and Ruiz" open: two people said it."""
+    tokens = [i for i in range(phrase.first, phrase.last + 1) if i in chain.cast.of_token]
+    if len(tokens) < 2 or "and" not in chain.row.low[tokens[0] : tokens[-1]]:
+        return None
+    names = tuple(chain.cast.of_token[i].name for i in tokens)
+    return Who(None, None, 0.3, names, "more than one person")
+
+
+def _lately(chain: Chain, token: int) -> list[Person]:
+    """Return the people named in the last mentions before a token, the latest first."""
+    stop = bisect_left(chain.order, token)
+    tokens = reversed(chain.order[max(0, stop - _MENTIONS) : stop])
+    return list(dict.fromkeys(chain.cast.of_token[token] for token in tokens))
+
+
+def _recent(chain: Chain, person: Person, token: int, number: int) -> bool:
+    """Whether a person was the last one named before a description, or close to it."""
+    here = chain.parts[number]
+    before = bisect_left(chain.order, token)
+    last = chain.order[before - 1] if before else -1
+    if last >= 0 and chain.cast.of_token[last] is person:
+        return True
+    while number > 0 and here.paragraph - chain.parts[number - 1].paragraph <= _NEAR:
+        number -= 1
+    at = bisect_left(person.mentions, chain.parts[number].first)
+    return at < len(person.mentions) and person.mentions[at] < token
+
+
+def _named(chain: Chain, token: int) -> Who:
+    person = chain.cast.of_token.get(token)
+    if person is not None:
+        full = token in person.at
+        how = "the full name" if full else "the surname of one person in the article"
+        if len(person.words) == 1:
+            how = "the only form that the article prints"
+        return Who(person, person.name, 1.0 if full else 0.97, (person.name,), how)
+    rivals = chain.cast.rivals.get(token)
+    if rivals:
+        return Who(None, None, 0.4, tuple(p.name for p in rivals), "a surname that people share")
+    parsed = parse(chain.row.text[token])
+    if parsed.kind == UNKNOWN:
+        return Who(None, parsed.name, 0.9, (parsed.name,), "the only form that the article prints")
+    if parsed.kind == GROUP:
+        name = chain.expansions.get(parsed.name, parsed.name)
+        return Who(None, name, 0.95, (name,), "the name of the group")
+    return Who(None, parsed.name, 0.8, (parsed.name,), "the name")
