@@ -199,9 +199,9 @@ OTHERS = [
     ("The shop flooded over the weekend.", "the weekend", "2025-03"),
     ("The shop flooded last weekend.", "last weekend", "2025-03"),
     # Years.
-    ("The law has stood since 2022.", "2022", "2022"),
+    ("The pier has stood since 1962.", "1962", "1962"),
     ("The 2024 election was close.", "2024", "2024"),
-    ("He lost last year’s elections.", "last year", "2024"),
+    ("She won last year’s regatta.", "last year", "2024"),
     ("She was elected two years ago.", "two years ago", "2023"),
     ("She was elected a year ago.", "a year ago", "2024"),
     ("It was founded earlier this year.", "earlier this year", "2025"),

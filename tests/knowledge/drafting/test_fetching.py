@@ -98,6 +98,12 @@ async def test_a_name_that_rebinds_between_two_redirects_is_refused():
         assert server.connections == 1
 
 
+@pytest.mark.parametrize("address", ["http://localhost/", "https://localhost/", "http://0/"])
+async def test_the_limits_that_stand_unless_told_refuse_this_machine(address: str):
+    with pytest.raises(AddressRefused):
+        await fetch(address)
+
+
 async def test_a_name_that_nobody_has_is_said_so():
     async with loopback({}) as server:
         with pytest.raises(FetchFailed, match=r"there is no website named nowhere\.example"):

@@ -11,7 +11,7 @@ from knowledge.drafting.number_words import spelled
 
 FIGURES = [
     ("More than 250 people wrote to the council.", 250, "people", "more than"),
-    ("Over 80,000 prisoners are held there.", 80_000, "prisoners", "more than"),
+    ("Over 62,000 crates are stored there.", 62_000, "crates", "more than"),
     ("It cost about $6 million.", 6_000_000, "dollars", "about"),
     ("At least 15% of voters stayed home.", 15, "percent", "at least"),
     ("At least 15 per cent of voters stayed home.", 15, "percent", "at least"),
@@ -32,8 +32,8 @@ FIGURES = [
     ("Roughly 12 square miles burned.", 12, "square miles", "about"),
     ("Some 300 people fled.", 300, "people", "about"),
     ("He was sentenced to 20 years in prison.", 20, "years", "exactly"),
-    ("Protections for 348,000 Venezuelans were removed.", 348_000, "Venezuelans", "exactly"),
-    ("More than 1,000 of the country’s prisoners are ill.", 1_000, "prisoners", "more than"),
+    ("The islands took in 41,300 Bolivians.", 41_300, "Bolivians", "exactly"),
+    ("More than 1,000 of the country’s divers are ill.", 1_000, "divers", "more than"),
     ("The storm left 3,000 without power.", 3_000, None, "exactly"),
     ("The blast killed 12.", 12, None, "exactly"),
     ("Eighteen died on Friday.", 18, None, "exactly"),
@@ -82,7 +82,7 @@ def test_a_range_has_two_ends(sentence: str, low: float, high: float, unit: str)
         ("Quist, the harbour master, said 12 boats sank.", "Quist"),
         ("Police found 14 boats.", None),
         ("More than 250 people wrote to the council.", None),
-        ("Critics believe many of the 80,000 prisoners are innocent.", None),
+        ("Few doubt that the 62,000 crates are empty.", None),
     ],
 )
 def test_who_says_so_is_read_in_the_same_sentence(sentence: str, who: str | None):
