@@ -256,12 +256,17 @@ class _Drafting:
         item = proposing.figure(self._setting, found, said_by, speaker, outlet)
         item["review"] += conflicts
         self.tally.conflicts += [f"a figure in {where}" for _ in conflicts]
-        owner = speaker or outlet or next((s for s in subjects if s.id), None)
+        owner = speaker or outlet or next((s for s in subjects if s.id), None) or self._main()
         if owner is None:
             self.tally.homeless.append(f"a figure in {where}")
             return
         self.tally.facts += 1
         self._under(owner.id, "facts").append(item)
+
+    def _main(self) -> Subject | None:
+        """Return the subject that the article mentions most."""
+        known = [s for s in self._setting.cast.subjects if s.id]
+        return max(known, key=lambda s: len(s.named.mentions), default=None)
 
     def _said(self, found: FigureFound, inside: Quoted | None) -> tuple[str | None, Subject | None]:
         """Return to whom a figure is attributed: as printed, and the subject where it is known."""

@@ -36,9 +36,8 @@ def is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
     if name.surname in _NO_SURNAMES or name.words[0].lower() in PARTY_WORDS:
         return False
     low = row.low[i - 1] if i else ""
-    if low in PEOPLE_NOUNS or low in RANKS:
-        return True
-    if low == "," and i > 1 and row.kind[i - 2] == WORD and row.low[i - 2] in PEOPLE_NOUNS:
+    named_before = low == "," and i > 1 and row.kind[i - 2] == WORD
+    if low in PEOPLE_NOUNS or low in RANKS or (named_before and row.low[i - 2] in PEOPLE_NOUNS):
         return True
     if name.surname in alone and low != "the":
         return True

@@ -105,10 +105,15 @@ NOT_FIGURES_AFTER = re.compile(
     r"(?:[-\ ]year[-s]*\ ?old|\ years?\ of\ age|-years?\b|(?:st|nd|rd|th)\b|[-:/]\w|\.\d|,\d"
     r"|\ ?[ap]\.?m\b|\ (?:GMT|UTC|BST|EST|EDT|CET|PST|PDT|o[’']clock|hours\ GMT)\b"
     r"|\)?[-\ ]\d{3,4}\b|[-\ ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
-    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b|[A-Za-z]"
-    r"|\ (?:or|of)\ (?:more|less|so|us|them|you)\b(?!\ \w+s\b))",
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b|[A-Za-z])",
     re.VERBOSE,
 )
+POINTS_BACK = re.compile(r"\ (?:or|of)\ (?:more|less|so|us|them|you)\b(?!\ \w+s\b)")
+"""What makes a bare number point back to something counted before."""
+PART_OF = re.compile(
+    r" (?:out )?of (?:(?:the|its|their|his|her|our|those|these|all) )*\d[\d,]*(?= )"
+)
+"""The whole that a number is a part of: "412 of its 530 members" counts members twice."""
 NAMES_BEFORE = re.compile(
     r"\b(?!(?:In|On|At|By|For|From|With|Of|And|But|Or|The|These|Those|All|Another|Only|Just|So|Yet"
     r"|Then|There|Nor|After|Before|Since|As|To|Its|His|Her|Their|Our|An?|Between|Within|When|While|If|Over|Under"

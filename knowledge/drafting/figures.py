@@ -20,6 +20,8 @@ from knowledge.drafting.figure_words import (
     NAMES_BEFORE,
     NOT_FIGURES_AFTER,
     NOT_FIGURES_BEFORE,
+    PART_OF,
+    POINTS_BACK,
     SCALE_LETTERS,
     UNIT,
     unit_of,
@@ -117,6 +119,8 @@ def _read(text: str, match: re.Match[str]) -> tuple[Number, Number | None, str |
         return number, upper, "percentage points" if points else "percent", match.end()
     if match["currency"]:
         return number, upper, CURRENCIES[match["currency"]], match.end()
+    if not match["measure"] and not match["scale"] and POINTS_BACK.match(after):
+        return None
     unit, length = (match["measure"], 0) if match["measure"] else _unit(after)
     harmed = bool(HARMED_BEFORE.search(before) or HARMED_AFTER.match(after))
     if not (harmed or _counts(match, before, unit, number, has_upper=upper is not None)):
@@ -126,6 +130,9 @@ def _read(text: str, match: re.Match[str]) -> tuple[Number, Number | None, str |
 
 def _unit(after: str) -> tuple[str | None, int]:
     """Return the unit that follows a number, and how far on it ends."""
+    whole = PART_OF.match(after)
+    if whole:
+        return _unit(after[whole.end() :])[0], 0
     found = UNIT.match(after)
     unit = unit_of(found["unit"]) if found else None
     return (unit, found.start("unit") + len(unit)) if found and unit else (None, 0)
@@ -144,7 +151,7 @@ def _counts(
     if unit is None:
         # "3-1" is a score, "737" a name or a page: a bare number counts when it is large.
         return not has_upper and ("," in match["core"] or bool(match["scale"]))
-    return not NAMES_BEFORE.search(before)
+    return bool(match["scale"]) or not NAMES_BEFORE.search(before)
 
 
 def _number(match: re.Match[str]) -> Number | None:
