@@ -186,7 +186,10 @@ class _Drafting:
 
     def quotes(self, quoted: Iterable[Quoted]) -> None:
         """Put every quotation under its speaker, or among the open ones."""
-        for found in quoted:
+        held = tuple(quoted)
+        for found in held:
+            if self._is_pulled(found, held):
+                continue
             speaker = self._subject(found.resolved, found.speaker, found.start)
             if (found.resolved and found.confidence < LIKELY) or self._is_unclosed(found):
                 speaker = None
@@ -218,6 +221,15 @@ class _Drafting:
         else:
             self.tally.open += 1
             self.open.append(item)
+
+    def _is_pulled(self, found: Quoted, held: Iterable[Quoted]) -> bool:
+        """Tell whether a quotation only repeats another, alone in its paragraph: a pull quote."""
+        number, at = self._setting.article.place(found.start)
+        alone = (
+            at <= 1 and len(self._setting.article.paragraphs[number - 1]) <= len(found.words) + 2
+        )
+        others = (q.words for q in held if q is not found)
+        return alone and any(bare(found.words) in bare(words) for words in others)
 
     def _is_unclosed(self, found: Quoted) -> bool:
         """Tell whether a quotation runs to the end of its paragraph and goes on in no other."""

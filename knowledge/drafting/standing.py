@@ -52,7 +52,7 @@ def _last_named(text: str, cast: Cast, at: int) -> Subject | None:
         found = {
             s.id: s
             for s in _groups(cast)
-            if s.kind == "organization" and any(start <= a < stop for a, _ in s.named.mentions)
+            if s.kind == "organization" and _acts(text, s, start, stop)
         }
         for match in _DESCRIPTION.finditer(text, start, stop):
             described = _described(cast, [match[1]], match.start())
@@ -62,6 +62,12 @@ def _last_named(text: str, cast: Cast, at: int) -> Subject | None:
             return next(iter(found.values())) if len(found) == 1 else None
         stop = start - 1
     return None
+
+
+def _acts(text: str, subject: Subject, start: int, stop: int) -> bool:
+    """Tell whether a group is named in a span otherwise than as where something stands: “on X”."""
+    at = (a for a, _ in subject.named.mentions if start <= a < stop)
+    return any(text[max(0, a - 3) : a].lower() != "on " for a in at)
 
 
 def _groups(cast: Cast) -> list[Subject]:
