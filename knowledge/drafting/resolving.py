@@ -11,6 +11,7 @@ from knowledge.drafting.people import Person
 from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase
 from knowledge.drafting.pronouns import GENDER, pronoun
 from knowledge.drafting.tokens import NAME
+from knowledge.drafting.vocabulary import PEOPLE_NOUNS
 
 _MENTIONS = 200
 """How many mentions back a description is held against those named."""
@@ -32,6 +33,9 @@ def who(chain: Chain, phrase: Phrase, number: int) -> Who:
         return _several(chain, phrase) or _named(chain, phrase.head)
     if phrase.beside is not None and row.kind[phrase.beside] == NAME:
         found = _named(chain, phrase.beside)
+        near = row.low[phrase.beside - 2]
+        if near != row.low[phrase.head] and near in PEOPLE_NOUNS:
+            return Who(None, None, 0.4, found.candidates, "a name beside two people")
         return Who(
             found.person, found.name, found.confidence, found.candidates, "the name beside it"
         )
