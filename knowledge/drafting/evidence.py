@@ -33,7 +33,9 @@ def is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
     """
     if name.kind != UNKNOWN or not name.surname or len(name.words) > 4:
         return name.kind == PERSON
-    if name.surname in _NO_SURNAMES or name.words[0].lower() in PARTY_WORDS:
+    if name.surname in _NO_SURNAMES or name.surname.removesuffix("s") in PARTY_WORDS:
+        return False
+    if name.words[0].lower() in PARTY_WORDS:
         return False
     low = row.low[i - 1] if i else ""
     if low in PEOPLE_NOUNS or low in RANKS:

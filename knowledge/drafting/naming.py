@@ -111,6 +111,8 @@ def _peel(low: list[str], title: int) -> int:
 def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
     if " ".join(low) in PLACES:
         return PLACE
+    if " ".join(low[:2]) in OUTLETS:
+        return GROUP
     if len(low) == 1:
         return _kind_of_word(name[0], low[0], had_title=had_title)
     first, last = low[0], low[-1]

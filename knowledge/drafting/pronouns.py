@@ -39,7 +39,7 @@ def is_subject(row: Row, token: int, sentence: Sentence) -> bool:
     if row.kind[i] == WORD and low not in PREPOSITIONS:
         return is_verb(row, i) or is_adverb(low) or low.endswith("s")
     opens = before == "" or before in ",;" or token - sentence.first < 3
-    return opens and low in (",", "(", "—", "–", "--", "-")
+    return opens and low in (",", "(", "—", "–", "--", "-", "and")
 
 
 def pronoun(chain: Chain, token: int, gender: str, number: int) -> Who:

@@ -170,8 +170,8 @@ OUTLETS = _set(
     snapchat reddit tiktok youtube telegram truth bluesky threads medium mastodon linkedin weibo vk
     xinhua tass dpa kyodo haaretz spiegel figaro monde guardian economist
     """
-)
-"""News outlets and networks of one word."""
+) | {"al jazeera", "al arabiya", "al ahram", "el país", "el mundo", "le monde", "le figaro"}
+"""News outlets and networks, by their first words."""
 
 PLATFORMS = _set(
     """facebook twitter x instagram snapchat reddit tiktok youtube telegram bluesky threads
