@@ -33,14 +33,11 @@ def is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
     """
     if name.kind != UNKNOWN or not name.surname or len(name.words) > 4:
         return name.kind == PERSON
-    if name.surname in _NO_SURNAMES or name.surname.removesuffix("s") in PARTY_WORDS:
-        return False
-    if name.words[0].lower() in PARTY_WORDS:
+    words = {name.surname, name.surname.removesuffix("s"), name.words[0].lower()}
+    if name.surname in _NO_SURNAMES or words & PARTY_WORDS:
         return False
     low = row.low[i - 1] if i else ""
-    if low in PEOPLE_NOUNS or low in RANKS:
-        return True
-    if name.surname in alone and low != "the":
+    if low in PEOPLE_NOUNS or low in RANKS or (name.surname in alone and low != "the"):
         return True
     after = row.low[i + 1] if i + 1 < len(row.low) else ""
     if after == "," and low not in PREPOSITIONS:

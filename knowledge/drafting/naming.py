@@ -38,7 +38,7 @@ class Parsed:
         words: the words of the name proper.
         surname: the key under which a person is found: last word in lower case, "" for others.
         gender: m, f or "".
-        courtesy: whether a form of address stands before the name.
+        courtesy: whether a form of address tells the gender.
     """
 
     kind: str
@@ -79,7 +79,7 @@ def _titles(low: list[str]) -> tuple[int, str, bool]:
     title, gender, courtesy = 0, "", False
     for i, word in enumerate(low[:-1]):
         if word in COURTESY:
-            title, gender, courtesy = i + 1, COURTESY[word] or gender, True
+            title, gender, courtesy = i + 1, COURTESY[word] or gender, bool(COURTESY[word])
         elif word in RANKS and not (word in _BOTH_GIVEN_AND_RANK and i == 0):
             title = i + 1
             gender = "f" if word in FEMALE_NOUNS else "m" if word in MALE_NOUNS else gender
@@ -111,14 +111,13 @@ def _peel(low: list[str], title: int) -> int:
 def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
     if " ".join(low) in PLACES:
         return PLACE
-    if " ".join(low[:2]) in OUTLETS:
-        return GROUP
     if len(low) == 1:
         return _kind_of_word(name[0], low[0], had_title=had_title)
     first, last = low[0], low[-1]
     given = first in given_names() and first not in PLACES
     tail = last in GROUP_WORDS and not (len(low) < 4 and last in _SURNAMES_TOO)
-    if tail or (_is_group(low) and not (given and first not in GROUP_WORDS - {"bill"})):
+    outlet = " ".join(low[:2]) in OUTLETS
+    if tail or outlet or (_is_group(low) and not (given and first not in GROUP_WORDS - {"bill"})):
         return GROUP
     if given and last not in _NO_SURNAMES:
         return PERSON if len(low) < 6 else UNKNOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from knowledge.drafting.chains import Chain, Who, left_open
 from knowledge.drafting.descriptions import described
@@ -28,29 +29,34 @@ def who(chain: Chain, phrase: Phrase, number: int) -> Who:
         phrase: the phrase.
         number: the number of its sentence.
     """
-    row = chain.row
     if phrase.kind == NAMED:
         return _several(chain, phrase) or _named(chain, phrase.head)
-    if phrase.beside is not None and row.kind[phrase.beside] == NAME:
-        found = _named(chain, phrase.beside)
-        near = row.low[phrase.beside - 2]
-        if near != row.low[phrase.head] and near in PEOPLE_NOUNS:
-            return Who(None, None, 0.4, found.candidates, "a name beside two people")
-        return Who(
-            found.person, found.name, found.confidence, found.candidates, "the name beside it"
-        )
-    low = row.low[phrase.head]
-    if phrase.kind == PRONOUN:
-        if low in GENDER:
-            return pronoun(chain, phrase.head, GENDER[low], number)
+    if phrase.beside is not None and chain.row.kind[phrase.beside] == NAME:
+        return _beside(chain, phrase, phrase.beside)
+    gender = GENDER.get(chain.row.low[phrase.head])
+    if phrase.kind != PRONOUN:
+        return _described(chain, phrase, number)
+    if gender is None:
         return left_open("a pronoun of no one person")
-    fits = described(row, _lately(chain, phrase.first), phrase)
-    if len(fits) == 1:
-        sure = 0.85 if _recent(chain, fits[0], phrase.first, number) else 0.5
-        return Who(fits[0], fits[0].name, sure, (fits[0].name,), "the description fits")
-    return Who(
-        None, None, 0.3, tuple(p.name for p in fits[:4]), "a description that fits no one alone"
-    )
+    return pronoun(chain, phrase.head, gender, number)
+
+
+def _beside(chain: Chain, phrase: Phrase, token: int) -> Who:
+    """Take the name beside a description, unless two people are described before it."""
+    found = _named(chain, token)
+    near = chain.row.low[token - 2]
+    if near != chain.row.low[phrase.head] and near in PEOPLE_NOUNS:
+        return Who(None, None, 0.4, found.candidates, "a name beside two people")
+    return replace(found, how="the name beside it")
+
+
+def _described(chain: Chain, phrase: Phrase, number: int) -> Who:
+    fits = described(chain.row, _lately(chain, phrase.first), phrase)
+    names = tuple(person.name for person in fits[:4])
+    if len(fits) != 1:
+        return Who(None, None, 0.3, names, "a description that fits no one alone")
+    sure = 0.85 if _recent(chain, fits[0], phrase.first, number) else 0.5
+    return Who(fits[0], fits[0].name, sure, names, "the description fits")
 
 
 def _several(chain: Chain, phrase: Phrase) -> Who | None:

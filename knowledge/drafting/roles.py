@@ -185,9 +185,9 @@ def _group_name(row: Row, text: str, at: int, stop: int) -> str | None:
 
 def group_end(row: Row, i: int, stop: int) -> int:
     """Return the last token of a group's name: "Center for …", "Owners’ Association"."""
-    if i + 2 < stop and row.low[i + 1] == "'" and row.low[i].endswith("s"):
-        if row.kind[i + 2] == NAME and row.low[i + 2] in GROUP_WORDS:
-            return i + 2
+    owners = i + 2 < stop and row.low[i + 1] == "'" and row.low[i].endswith("s")
+    if owners and row.kind[i + 2] == NAME and row.low[i + 2] in GROUP_WORDS:
+        return i + 2
     if parse(row.text[i]).kind != GROUP or row.text[i].isupper() or row.low[i] == "board":
         return i
     while i + 2 < stop and row.low[i + 1] in ("of", "for", "on"):
