@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from knowledge.drafting.people import Cast, Person
@@ -37,6 +38,7 @@ class Chain:
         parts: the sentences.
         cast: the people.
         order: the tokens that name a person, in order.
+        single_words: how often each word stands as a name alone, twice where within a sentence.
         starts: the first token of every sentence.
         expansions: the full name of every acronym that the article explains.
         spoken: by sentence number, the pronouns and descriptions settled there, with the
@@ -50,6 +52,7 @@ class Chain:
     expansions: dict[str, str]
     spoken: dict[int, list[tuple[int, Person | None]]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
+    single_words: Counter[str] = field(default_factory=Counter)
 
 
 def left_open(how: str) -> Who:

@@ -14,12 +14,12 @@ _PAPERS = frozenset(
     """statement letter email e-mail memo op-ed column report book filing essay release editorial
     note affidavit complaint brief lawsuit ruling opinion article memoir blog order advisory
     document manifesto communique communiqué declaration transcript survey study platform
-    resolution bill""".split()  # noqa: SIM905
+    resolution bill message messages""".split()  # noqa: SIM905
 )
 _TALKS = frozenset(
     """interview speech address conference rally hearing debate meeting event gathering podcast
     appearance briefing call hall testimony remarks lecture fundraiser fund-raiser convention
-    breakfast luncheon dinner forum panel summit session broadcast show program message video
+    breakfast luncheon dinner forum panel summit session broadcast show program video
     toast sermon stop ceremony vigil march protest deposition trial""".split()  # noqa: SIM905
 )
 _LISTENERS = frozenset(

@@ -33,13 +33,14 @@ def is_person(row: Row, i: int, name: Parsed, alone: Counter[str]) -> bool:
     """
     if name.kind != UNKNOWN or not name.surname or len(name.words) > 4:
         return name.kind == PERSON
-    if name.surname in _NO_SURNAMES or name.words[0].lower() in PARTY_WORDS:
+    words = {name.surname, name.surname.removesuffix("s"), name.words[0].lower()}
+    if name.surname in _NO_SURNAMES or words & PARTY_WORDS:
         return False
     low = row.low[i - 1] if i else ""
     named_before = low == "," and i > 1 and row.kind[i - 2] == WORD
-    if low in PEOPLE_NOUNS or low in RANKS or (named_before and row.low[i - 2] in PEOPLE_NOUNS):
-        return True
-    if name.surname in alone and low != "the":
+    titled = low in PEOPLE_NOUNS or low in RANKS
+    explained = named_before and row.low[i - 2] in PEOPLE_NOUNS
+    if titled or explained or (name.surname in alone and low != "the"):
         return True
     after = row.low[i + 1] if i + 1 < len(row.low) else ""
     if after == "," and low not in PREPOSITIONS:

@@ -85,8 +85,9 @@ def _kind(row: Row, i: int) -> str:
     if kind == UNKNOWN and after in _BELONGING and row.kind[i + 1] != NAME:
         return GROUP if " " in row.text[i] else UNKNOWN
     if kind == GROUP and row.text[i].isupper():
-        plain = row.low[i].strip(".")
-        return "" if plain in _NO_GROUPS or len(plain) > 8 or " " in plain else GROUP
+        plain = row.low[i].replace(".", "")
+        odd = plain in _NO_GROUPS or plain[:2] in ("d-", "r-", "i-") or " " in plain
+        return "" if odd or not 2 <= len(plain) <= 8 else GROUP
     if kind == GROUP and " " not in row.text[i] and row.low[i] in _COMMON:
         return ""
     return kind if kind in (GROUP, PLACE) else ""

@@ -60,12 +60,18 @@ def _climb(row: Row, found: Phrase, start: int) -> Phrase | None:
         tail = found.kind == NAMED and _is_tail(row, found)
         higher = _ending(row, before - 1, start)
         if higher is not None and higher.kind != PRONOUN:
-            if tail:
+            if tail or (higher.kind == NAMED and _possessed(row, found)):
                 return replace(found, first=higher.first)
             if row.low[before] == "to" and row.low[higher.head] not in PEOPLE_NOUNS:
                 return None
             return replace(higher, end=found.end)
     return None
+
+
+def _possessed(row: Row, found: Phrase) -> bool:
+    """Whether a phrase opens with a possessor: "(the Bank of) England’s deputy governor"."""
+    i = found.first
+    return found.kind == NOUN and row.kind[i] == NAME and row.low[i + 1] in ("'s", "'")
 
 
 def _is_tail(row: Row, found: Phrase) -> bool:

@@ -17,6 +17,7 @@ _DOUBLE = re.compile(r"[\"“„«]|''")
 _BRITISH = re.compile(r"(?:(?<=\s)|\A)[‘'](?=\w)[^\n\"“”]*[\"“]")
 """A single mark that opens before a double one in its paragraph."""
 
+_GUILLEMET = re.compile("[«»]")
 _SPACE = " \t\r\xa0\u2009\u202a\u202f"
 _PLAIN = "\"'`‘"
 """Openers inside which no other mark is nested."""
@@ -101,6 +102,8 @@ def _closes(opener: str, mark: str, role: str) -> bool:
 
 def _double_marks(text: str) -> Iterator[tuple[int, int, str]]:
     size = len(text)
+    first_guillemet = _GUILLEMET.search(text)
+    opener = first_guillemet.group() if first_guillemet else "«"
     for found in _MARKS.finditer(text):
         start, end = found.span()
         first = text[start]
@@ -113,21 +116,23 @@ def _double_marks(text: str) -> Iterator[tuple[int, int, str]]:
         after = text[end] if end < size else "\n"
         spans = ((start, end),) if first in "'`" else ((i, i + 1) for i in range(start, end))
         for at, stop in spans:
-            yield at, stop, _role(text[at], before, after)
+            yield at, stop, _role(text[at], before, after, opener)
 
 
-def _role(mark: str, before: str, after: str) -> str:
+def _role(mark: str, before: str, after: str, opener: str) -> str:
     """Tell from the characters beside a mark whether it opens, closes, or may do either."""
     blank_before = before in _SPACE or before in "\n([—–-/"
     blank_after = after in _SPACE or after == "\n"
+    if mark in "«»":
+        return "open" if mark == opener else "close"
     if mark == "„" or blank_before > blank_after:
         return "open"
     if blank_after > blank_before:
         return "close"
-    if mark in "“«`‟" or (mark in "”»" and before == "\n"):
+    if mark in "“`‟" or (mark == "”" and before == "\n"):
         return "open"
     inches = before.isdigit() and not blank_after
-    return "close" if mark in "”»" or inches else "either"
+    return "close" if mark == "”" or inches else "either"
 
 
 def _single_marks(text: str) -> Iterator[tuple[int, int, str]]:

@@ -41,7 +41,7 @@ class Parsed:
         words: the words of the name proper.
         surname: the key under which a person is found: last word in lower case, "" for others.
         gender: m, f or "".
-        courtesy: whether a form of address stands before the name.
+        courtesy: whether a form of address tells the gender.
     """
 
     kind: str
@@ -82,7 +82,7 @@ def _titles(low: list[str]) -> tuple[int, str, bool]:
     title, gender, courtesy = 0, "", False
     for i, word in enumerate(low[:-1]):
         if word in COURTESY:
-            title, gender, courtesy = i + 1, COURTESY[word] or gender, True
+            title, gender, courtesy = i + 1, COURTESY[word] or gender, bool(COURTESY[word])
         elif word in RANKS and not (word in _BOTH_GIVEN_AND_RANK and i == 0):
             title = i + 1
             gender = "f" if word in FEMALE_NOUNS else "m" if word in MALE_NOUNS else gender
@@ -121,7 +121,8 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
     first, last = low[0], low[-1]
     given = first in given_names() and first not in PLACES
     tail = last in GROUP_WORDS and not (len(low) < 4 and last in _SURNAMES_TOO)
-    if tail or (_is_group(low) and not (given and first not in GROUP_WORDS - {"bill"})):
+    outlet = " ".join(low[:2]) in OUTLETS
+    if tail or outlet or (_is_group(low) and not (given and first not in GROUP_WORDS - {"bill"})):
         return GROUP
     if given and last not in _NO_SURNAMES:
         return PERSON if sum(word not in _SMALL for word in low) < 6 else UNKNOWN
@@ -131,7 +132,7 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
 
 
 def _kind_of_word(word: str, low: str, *, had_title: bool) -> str:
-    if had_title:
+    if had_title and low not in GROUP_WORDS:
         return UNKNOWN if low in PARTY_WORDS else PERSON
     group = low in OUTLETS or low in GROUP_WORDS or (word.isupper() and len(word) > 1)
     return GROUP if group else UNKNOWN

@@ -108,6 +108,13 @@ def _inside(row: Row, i: int, at: int) -> bool:
     return kind == MARK and i > at and (low == "'s" or plural_possessive(row, i))
 
 
+def _continues(row: Row, i: int) -> bool:
+    """Whether a token can be part of what a noun is of: "the president of the Owners’ Union"."""
+    if row.kind[i] == MARK:
+        return row.low[i] == "'s" or plural_possessive(row, i)
+    return row.kind[i] in (WORD, NAME, TIME)
+
+
 def plural_possessive(row: Row, i: int) -> bool:
     """Whether a mark is the apostrophe of "Sanders’ campaign"."""
     return (
@@ -140,7 +147,7 @@ def plausible(row: Row, first: int, last: int) -> bool:
 def _apposed(row: Row, found: Phrase, stop: int) -> Phrase:
     """Add the name that stands in apposition: "the group's director, Ana Ruiz"."""
     i = found.last + 1
-    while i < stop and i - found.last < 14 and row.kind[i] in (WORD, NAME, TIME):
+    while i < stop and i - found.last < 14 and _continues(row, i):
         if is_verb(row, i) or row.low[i] in ("and", "who", "that", "but", "as"):
             return found
         i += 1

@@ -39,7 +39,7 @@ def is_subject(row: Row, token: int, sentence: Sentence) -> bool:
     if row.kind[i] == WORD and low not in PREPOSITIONS:
         return is_verb(row, i) or is_adverb(low) or low.endswith("s")
     opens = before == "" or before in ",;" or token - sentence.first < 3
-    return opens and low in (",", "(", "—", "–", "--", "-")
+    return opens and low in (",", "(", "—", "–", "--", "-", "and")
 
 
 def pronoun(chain: Chain, token: int, gender: str, number: int) -> Who:
@@ -104,7 +104,8 @@ def _weigh(
         if at < stop and (person is None or _fit(person, gender) > 0)
     ]
     for person in spoken:
-        scores[person] = max(scores.get(person, 0), worth + 0.05)
+        value = worth + 0.05 + (_fit(person, gender) - 1.0 if person else 0)
+        scores[person] = max(scores.get(person, 0), value)
     carries = bool(spoken) or _own_pronoun(row, sentence, stop, gender)
     low = bisect_left(chain.order, sentence.first)
     high = bisect_left(chain.order, stop)

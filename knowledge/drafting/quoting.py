@@ -19,7 +19,7 @@ from knowledge.drafting.phrases import NAMED, NOUN, Phrase
 from knowledge.drafting.referring import who
 from knowledge.drafting.roles import Role, role
 from knowledge.drafting.sentences import sentences
-from knowledge.drafting.tokens import masked, tokens
+from knowledge.drafting.tokens import masked, single_words, tokens
 from knowledge.drafting.vocabulary import COURTESY, RANKS
 
 CUT = 0.6
@@ -81,6 +81,7 @@ def quotations(text: str) -> tuple[Quoted, ...]:
     people = cast(row, "\n".join(text[piece.start : piece.end] for piece in found))
     chain = Chain(row, parts, people, sorted(people.of_token), expansions(row, text))
     chain.starts.extend(part.first for part in parts)
+    chain.single_words.update(single_words(row))
     desk = _Desk(text, chain)
     return tuple(
         desk.quoted(found[item.piece], item)

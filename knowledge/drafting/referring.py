@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from knowledge.drafting.chains import Chain, Who, left_open
 from knowledge.drafting.descriptions import described
@@ -11,9 +12,13 @@ from knowledge.drafting.people import Person
 from knowledge.drafting.phrases import NAMED, PRONOUN, Phrase
 from knowledge.drafting.pronouns import GENDER, pronoun
 from knowledge.drafting.tokens import NAME
+from knowledge.drafting.vocabulary import PARTY_WORDS, PEOPLE_NOUNS
 
 _MENTIONS = 200
 """How many mentions back a description is held against those named."""
+
+_SEEN = 2
+"""How often a word must stand as a name; within a sentence it counts twice."""
 
 _NEAR = 4
 """Lines within which a description stands for someone named, empty lines counted."""
@@ -27,35 +32,47 @@ def who(chain: Chain, phrase: Phrase, number: int) -> Who:
         phrase: the phrase.
         number: the number of its sentence.
     """
-    row = chain.row
     if phrase.kind == NAMED:
         return _several(chain, phrase) or _named(chain, phrase.head)
-    if phrase.beside is not None and row.kind[phrase.beside] == NAME:
-        found = _named(chain, phrase.beside)
-        return Who(
-            found.person, found.name, found.confidence, found.candidates, "the name beside it"
-        )
-    low = row.low[phrase.head]
-    if phrase.kind == PRONOUN:
-        if low in GENDER:
-            return pronoun(chain, phrase.head, GENDER[low], number)
+    if phrase.beside is not None and chain.row.kind[phrase.beside] == NAME:
+        return _beside(chain, phrase, phrase.beside)
+    gender = GENDER.get(chain.row.low[phrase.head])
+    if phrase.kind != PRONOUN:
+        return _described(chain, phrase, number)
+    if gender is None:
         return left_open("a pronoun of no one person")
-    fits = described(row, _lately(chain, phrase.first), phrase)
-    if len(fits) == 1:
-        sure = 0.85 if _recent(chain, fits[0], phrase.first, number) else 0.5
-        return Who(fits[0], fits[0].name, sure, (fits[0].name,), "the description fits")
-    return Who(
-        None, None, 0.3, tuple(p.name for p in fits[:4]), "a description that fits no one alone"
-    )
+    return pronoun(chain, phrase.head, gender, number)
+
+
+def _beside(chain: Chain, phrase: Phrase, token: int) -> Who:
+    """Take the name beside a description, unless two people are described before it."""
+    found = _named(chain, token)
+    near = chain.row.low[token - 2]
+    if near != chain.row.low[phrase.head] and near in PEOPLE_NOUNS:
+        return Who(None, None, 0.4, found.candidates, "a name beside two people")
+    return replace(found, how="the name beside it")
+
+
+def _described(chain: Chain, phrase: Phrase, number: int) -> Who:
+    fits = described(chain.row, _lately(chain, phrase.first), phrase)
+    names = tuple(person.name for person in fits[:4])
+    if len(fits) != 1:
+        return Who(None, None, 0.3, names, "a description that fits no one alone")
+    sure = 0.85 if _recent(chain, fits[0], phrase.first, number) else 0.5
+    return Who(fits[0], fits[0].name, sure, names, "the description fits")
 
 
 def _several(chain: Chain, phrase: Phrase) -> Who | None:
     """Leave "Lund and Ruiz" open: two people said it."""
-    tokens = [i for i in range(phrase.first, phrase.last + 1) if i in chain.cast.of_token]
-    if len(tokens) < 2 or "and" not in chain.row.low[tokens[0] : tokens[-1]]:
-        return None
-    names = tuple(chain.cast.of_token[i].name for i in tokens)
-    return Who(None, None, 0.3, names, "more than one person")
+    row = chain.row
+    for i in range(phrase.first + 1, phrase.last):
+        if row.low[i] == "and" and row.kind[i - 1] == NAME == row.kind[i + 1]:
+            names = [row.text[i - 1], row.text[i + 1]]
+            for k, token in enumerate((i - 1, i + 1)):
+                person = chain.cast.of_token.get(token)
+                names[k] = person.name if person else parse(names[k]).name
+            return Who(None, None, 0.3, tuple(names), "more than one speaker")
+    return None
 
 
 def _lately(chain: Chain, token: int) -> list[Person]:
@@ -91,8 +108,18 @@ def _named(chain: Chain, token: int) -> Who:
         return Who(None, None, 0.4, tuple(p.name for p in rivals), "a surname that people share")
     parsed = parse(chain.row.text[token])
     if parsed.kind == UNKNOWN:
-        return Who(None, parsed.name, 0.9, (parsed.name,), "the only form that the article prints")
+        return _unknown(chain, token, parsed.name)
     if parsed.kind == GROUP:
         name = chain.expansions.get(parsed.name, parsed.name)
         return Who(None, name, 0.95, (name,), "the name of the group")
     return Who(None, parsed.name, 0.8, (parsed.name,), "the name")
+
+
+def _unknown(chain: Chain, token: int, name: str) -> Who:
+    """Take a name of which nothing is known, unless it is a people or a word that opens a line."""
+    low = chain.row.low[token]
+    if low in PARTY_WORDS or low.removesuffix("s") in PARTY_WORDS or low in PEOPLE_NOUNS:
+        return left_open("people of one kind")
+    if " " not in name and chain.single_words[low] < _SEEN:
+        return Who(None, None, 0.5, (name,), "a word that may be no name")
+    return Who(None, name, 0.9, (name,), "the only form that the article prints")

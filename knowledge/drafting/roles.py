@@ -10,7 +10,14 @@ from knowledge.drafting.naming import GROUP, PLACE, parse
 from knowledge.drafting.people import Person
 from knowledge.drafting.phrases import NOUN, is_verb
 from knowledge.drafting.tokens import BREAK, MARK, NAME, QUOTE, WORD, Row
-from knowledge.drafting.vocabulary import COURTESY, GROUP_NOUNS, PEOPLE_NOUNS, PREPOSITIONS, RANKS
+from knowledge.drafting.vocabulary import (
+    COURTESY,
+    GROUP_NOUNS,
+    GROUP_WORDS,
+    PEOPLE_NOUNS,
+    PREPOSITIONS,
+    RANKS,
+)
 
 _LONGEST = 28
 _MENTIONS = 4
@@ -175,9 +182,9 @@ def _group_name(row: Row, text: str, at: int, stop: int) -> str | None:
             continue
         after = row.low[i + 1] if i + 1 < stop else ""
         kind = parse(row.text[i]).kind
-        if after in ("'s", "'") and kind != GROUP:
-            continue
         end = group_end(row, i, stop)
+        if after in ("'s", "'") and kind != GROUP and end == i:
+            continue
         if kind == GROUP or end > i:
             return text[row.start[i] : row.end[end]]
         if after in GROUP_NOUNS:
@@ -186,7 +193,10 @@ def _group_name(row: Row, text: str, at: int, stop: int) -> str | None:
 
 
 def group_end(row: Row, i: int, stop: int) -> int:
-    """Return the last token of a group's name: "League of United …", "Center for …"."""
+    """Return the last token of a group's name: "Center for …", "Owners’ Association"."""
+    owners = i + 2 < stop and row.low[i + 1] == "'" and row.low[i].endswith("s")
+    if owners and row.kind[i + 2] == NAME and row.low[i + 2] in GROUP_WORDS:
+        return i + 2
     if parse(row.text[i]).kind != GROUP or row.text[i].isupper() or row.low[i] == "board":
         return i
     while i + 2 < stop and row.low[i + 1] in ("of", "for", "on"):

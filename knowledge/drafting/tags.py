@@ -56,7 +56,7 @@ def _inverted(row: Row, i: int, stop: int, mark: str) -> Link | None:
         return None
     verb, tense, strength = CUES.get(row.low[i], ("", "", 0))
     usual = strength == SAYING and tense in ("past", "third") and mark in _PAUSES + ".'"
-    odd = not verb and mark in ",?!" and is_verb(row, i) and row.low[i].endswith("ed")
+    odd = not usual and mark in ",?!" and row.low[i].endswith("ed") and is_verb(row, i)
     subject = subjects.after(row, i, stop) if usual or odd else None
     if subject is None or (odd and (subject.kind != NAMED or subject.first != i + 1)):
         return None

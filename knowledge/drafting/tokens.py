@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.drafting.marks import Piece
@@ -33,6 +34,12 @@ _TOKEN = re.compile(
     r"|(?P<w>[^\W_]+(?:[-‐’'&/.](?=[^\W_])[^\W_]+)*)"
 )
 _TITLED = RANKS | COURTESY.keys()
+_ADVERB_ENDINGS = (
+    "ically", "ually", "nally", "ously", "fully", "ively", "ently", "antly", "edly", "ingly",
+    "ately",
+)  # fmt: skip
+"""Endings of adverbs that no surname has."""
+
 _PARTS = re.compile(r"\S+")
 
 
@@ -110,15 +117,14 @@ def _name(row: Row, text: str, start: int) -> None:
     """Add a run of capitalised words, its function words and days split off as their own."""
     if " " not in text and "\xa0" not in text:
         low = text.lower().replace("’", "'")
-        kind = WORD if low in FUNCTION else TIME if low in MONTHS_DAYS else NAME
-        _add(row, kind, text, start)
+        _add(row, _other(low) or NAME, text, start)
         return
     held = -1
     last = 0
     before = ""
     for part in _PARTS.finditer(text):
         low = part.group().lower().replace("’", "'")
-        split = WORD if low in FUNCTION else TIME if low in MONTHS_DAYS else ""
+        split = _other(low)
         if split == TIME and before in _TITLED:  # "Councilwoman June Petrakis"
             split = ""
         before = low
@@ -132,3 +138,19 @@ def _name(row: Row, text: str, start: int) -> None:
         last = part.end()
     if held >= 0:
         _add(row, NAME, text[held:last], start + held)
+
+
+def _other(low: str) -> str:
+    """Return the kind of a capitalised word that is part of no name, or ""."""
+    if low in FUNCTION or low.endswith(_ADVERB_ENDINGS):
+        return WORD
+    return TIME if low in MONTHS_DAYS else ""
+
+
+def single_words(row: Row) -> Iterator[str]:
+    """Give the names of one word in lower case, twice where a sentence goes on with them."""
+    for i, kind in enumerate(row.kind):
+        if kind == NAME and " " not in row.text[i]:
+            yield row.low[i]
+            if i and row.kind[i - 1] in (WORD, QUOTE):
+                yield row.low[i]

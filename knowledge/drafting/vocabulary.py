@@ -11,6 +11,25 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+CALLINGS = _set(
+    """
+    striker midfielder defender goalkeeper skipper winger quarterback pitcher golfer boxer champion
+    filmmaker producer chef farmer teacher nurse engineer architect biologist ecologist virologist
+    epidemiologist psychologist sociologist anthropologist astronomer chemist lawyer barrister
+    solicitor constable firefighter paramedic pilot cyclist swimmer sprinter runner midwife surgeon
+    oncologist pediatrician paediatrician cardiologist psychiatrist veterinarian trader investor
+    broker banker accountant consultant entrepreneur philanthropist playwright poet painter
+    sculptor photographer musician guitarist drummer bassist composer pianist violinist soprano
+    dancer choreographer designer campaigner organizer organiser survivor neighbor neighbour
+    witness biographer blogger podcaster librarian curator climatologist meteorologist geologist
+    seismologist statistician mathematician philosopher theologian linguist translator diplomat
+    lobbyist publicist plaintiff defendant captain forward goalie jockey umpire referee
+    conductor tenor trainer instructor technician mechanic electrician plumber carpenter
+    fisherman rancher retiree student graduate intern apprentice negotiator mediator
+    """
+)
+"""Callings that print before a name and speak by themselves."""
+
 COURTESY = MappingProxyType(
     {
         "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f",
@@ -21,7 +40,7 @@ COURTESY = MappingProxyType(
 )  # fmt: skip
 """Forms of address, and whose they are."""
 
-RANKS = _set(
+RANKS = CALLINGS | _set(
     """
     sen. sen rep. rep gov. gov gen. gen col. col lt. lt sgt. sgt capt. capt cmdr. maj. adm. prof.
     rev. hon. pres. supt. sens. reps. govs. amb. atty. det. cpl. pvt. sec. insp. st.
@@ -88,7 +107,7 @@ GROUP_NOUNS = _set(
 )
 """Nouns of groups and of documents: what speaks and is "it"."""
 
-PEOPLE_NOUNS = _set(
+PEOPLE_NOUNS = CALLINGS | _set(
     """
     man woman boy girl person people men women children voters voter official officials
     spokesman spokeswoman spokesperson spokesmen aide aides adviser advisers advisor advisors
@@ -152,8 +171,8 @@ OUTLETS = _set(
     snapchat reddit tiktok youtube telegram truth bluesky threads medium mastodon linkedin weibo vk
     xinhua tass dpa kyodo haaretz spiegel figaro monde guardian economist
     """
-)
-"""News outlets and networks of one word."""
+) | {"al jazeera", "al arabiya", "al ahram", "el país", "el mundo", "le monde", "le figaro"}
+"""News outlets and networks, by their first words."""
 
 PLATFORMS = _set(
     """facebook twitter x instagram snapchat reddit tiktok youtube telegram bluesky threads

@@ -116,8 +116,8 @@ PROSE = st.lists(
         [
             "“", "”", '"', "''", "‘", "’", "«", "»", " ", "\n", ",", ".", "?", "(", ")", "—",
             "said", "Ana Ruiz", "Mr. Lund", "he", "she", "the mayor", "who", "and", "of",
-            "told CNN", "Jr.", "according to", "on X", "Monday", "22", "’s", "a statement", "\ue000", "<a", "=",
-            "wrote",
+            "told CNN", "Jr.", "according to", "on X", "Monday", "22", "’s", "a statement",
+            "\ue000", "<a", "=", "wrote",
         ]
     ),
     max_size=60,

@@ -182,7 +182,7 @@ def test_groups_speak_too(text: str, speaker: str, resolved: str):
             "Harbor Workers Union",
         ),
         (
-            "Ana Ruiz, Chair and Head of the Board of the League of Ferries (LF), said it “saw no need.”",
+            "Ana Ruiz, Chair and Head of the Board of the League of Ferries (LF), said: “No need.”",
             "Chair and Head of the Board",
             "League of Ferries",
         ),
