@@ -31,7 +31,7 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
     store = open_store(path)
     try:
         await build(store)
-        yield Desk(await snapshot_of(store))
+        yield Desk(await snapshot_of(store, path.with_suffix(".names")))
     finally:
         await store.close()
 

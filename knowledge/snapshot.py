@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from knowledge.embargo import next_lift, shown
@@ -49,13 +50,14 @@ class Snapshot:
     ledger: Ledger = field(default_factory=Ledger, repr=False)
 
     @classmethod
-    def of(cls, ledger: Ledger, now: float = -math.inf) -> Snapshot:
+    def of(cls, ledger: Ledger, now: float = -math.inf, *, cache: Path | None = None) -> Snapshot:
         """Index what a ledger leaves on file and no embargo holds back.
 
         Args:
             ledger: the records.
             now: the time in POSIX seconds. Left out, every embargo holds, so that nothing
                 gets out early; the desk asks for the snapshot of its own time.
+            cache: a file to keep the index of names in, so that the next start finds it.
         """
         records = shown(ledger.records, now)
         entries = {id_: r for id_, r in records.items() if isinstance(r, Entry)}
@@ -66,7 +68,7 @@ class Snapshot:
             sources=sources,
             facts=_facts(entries),
             quotes=_quotes(entries),
-            names=NameIndex.build(name_record(entry) for entry in entries.values()),
+            names=NameIndex.build(map(name_record, entries.values()), cache),
             words=WordIndex.build(entries.values()),
             lifts_at=next_lift(ledger.records, now),
             ledger=ledger,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from knowledge.drafting.naming import GROUP, PERSON, PLACE, UNKNOWN, parse
 from knowledge.drafting.vocabulary import FUNCTION, GROUP_WORDS, MONTHS_DAYS, PARTY_WORDS
-from knowledge.lookup.slips import real_words
+from knowledge.lookup.wordlists import english_words
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w-]*(?:[’'](?!s\b)\w+)?(?:[’']s?(?=\s[A-ZÀ-ÖØ-Þ]))?"
 _JOIN = r"(?:and|&|of|for|on|in|the|de|del|la|las|los|y|e|du|des|für|und)"
@@ -188,6 +188,6 @@ def _place(
     if len(low) > 1 and low[-1] in _PLACE_ENDS:
         yield start, end, PLACE, None
     elif kind in (UNKNOWN, PLACE) and len(low) <= 3 and _WHERE.search(paragraph[:start]):
-        common = len(low) == 1 and (low[0] in real_words() or name.isupper())
+        common = len(low) == 1 and (low[0] in english_words() or name.isupper())
         if not common and low[-1] not in GROUP_WORDS:
             yield start, end, PLACE, None

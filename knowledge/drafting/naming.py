@@ -18,7 +18,7 @@ from knowledge.drafting.vocabulary import (
     RANKS,
     given_names,
 )
-from knowledge.lookup.slips import short_forms
+from knowledge.lookup.wordlists import same_given_name
 
 PERSON, GROUP, PLACE, UNKNOWN = "person", "organization", "place", ""
 _SMALL = frozenset("de da di del della der den van von bin ibn al el la le du dos y".split())  # noqa: SIM905
@@ -181,7 +181,7 @@ def suffix(words: tuple[str, ...]) -> str:
 
 @cache
 def _stands_for(short: str) -> frozenset[str]:
-    return short_forms().get(short, frozenset())
+    return same_given_name().get(short, frozenset())
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
