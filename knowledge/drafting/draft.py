@@ -14,7 +14,7 @@ from knowledge.drafting.assembling import Assembly
 from knowledge.drafting.belonging import belongs_to
 from knowledge.drafting.claims import claims
 from knowledge.drafting.dates import dates
-from knowledge.drafting.matching import Cast, Ids, bare, match
+from knowledge.drafting.matching import TELLING, Cast, Ids, bare, match
 from knowledge.drafting.names import Named, names
 from knowledge.drafting.quotes_in import add_quotes
 from knowledge.drafting.quoting import Quoted, quotations
@@ -23,6 +23,7 @@ from knowledge.drafting.setting import Plain, Setting
 from knowledge.drafting.sourcing import Terms, known_source, source_id, source_of
 from knowledge.drafting.statements_in import add_claims, add_events, add_figures
 from knowledge.snapshot import Snapshot
+from knowledge.text import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def draft(
     ids = Ids({*taken, *(_ids_on_file(snapshot) if snapshot else ())})
     id_ = source_id(article, ids)
     quoted = quotations(article.text)
-    cast = _with_groups(article.text, match(_all_named(article, quoted), snapshot, ids))
+    cast = _with_groups(article.text, match(_all_named(article, quoted, snapshot), snapshot, ids))
     date = article.published or terms.dated
     setting = Setting(article, id_, date, cast, ids)
     known = known_source(article, snapshot)
@@ -111,7 +112,17 @@ def _title(article: Article) -> str:
     return ", ".join(parts)
 
 
-def _all_named(article: Article, quoted: Iterable[Quoted]) -> list[Named]:
+def _is_on_file(words: str | None, snapshot: Snapshot | None) -> bool:
+    """Tell whether a description of a speaker is that of something on file, but of nobody."""
+    if snapshot is None or len(key(words or "").split()) < TELLING:
+        return False
+    found = snapshot.names.resolve(words or "").entry_id
+    return found is not None and snapshot.entries[found].kind != "person"
+
+
+def _all_named(
+    article: Article, quoted: Iterable[Quoted], snapshot: Snapshot | None
+) -> list[Named]:
     """Return the names of an article, its outlet and every resolved speaker among them."""
     outlet = article.publisher or ""
     found = [
@@ -119,7 +130,14 @@ def _all_named(article: Article, quoted: Iterable[Quoted]) -> list[Named]:
         for n in names(article.text)
     ]
     known = {bare(form) for n in found for form in (n.name, n.acronym or n.name, *n.other_forms)}
-    more = [(q.resolved, "person", q.title, q.affiliation) for q in quoted if q.resolved]
+    more: list[tuple[str | None, str, str | None, str | None]] = [
+        (q.resolved, "person", q.title, q.affiliation) for q in quoted if q.resolved
+    ]
+    more += [
+        (q.speaker, "organization", None, None)
+        for q in quoted
+        if not q.resolved and _is_on_file(q.speaker, snapshot)
+    ]
     more += [(article.publisher, "organization", None, None)] if article.publisher else []
     for name, kind, title, affiliation in more:
         said = bare(name or "")

@@ -21,6 +21,9 @@ SLUG = 60
 NEAR = 0.87
 """The likeness, 0 to 1, from which a name on file is shown beside one that is not."""
 
+TELLING = 3
+"""The fewest words by which a description such as “the State Department's report” is told."""
+
 
 def slug(words: str, limit: int = SLUG) -> str:
     """Return words as an id: lower-case letters, digits and hyphens, cut at a word's end."""
@@ -188,13 +191,14 @@ def _certainty(resolution: Resolution) -> int:
 
 
 def _fits(named: Named, snapshot: Snapshot, resolution: Resolution) -> bool:
-    """A person is a person; of several words, none is a slip; other kinds overlap in use."""
+    """A person is a person; other kinds overlap in use, and are told by most of their words."""
     entry = snapshot.entries[resolution.entry_id or ""]
     if not _same_sort(named, entry.kind):
         return False
     if _certainty(resolution) < 2:
         return True
-    return named.kind == "person"
+    likely = resolution.candidates[0].score >= NEAR
+    return named.kind == "person" or (likely and len(key(named.name).split()) >= TELLING)
 
 
 def _same_sort(named: Named, kind: str) -> bool:
