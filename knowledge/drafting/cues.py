@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from knowledge.drafting import subjects
 from knowledge.drafting.naming import GROUP, parse
@@ -33,7 +34,8 @@ def cues(row: Row, sentence: Sentence) -> list[Cue]:
         if row.kind[i] != WORD or row.low[i] not in CUES:
             continue
         verb, tense, strength = CUES[row.low[i]]
-        if verb == "put" and (i + 1 >= sentence.stop or row.low[i + 1] != "it"):
+        after = row.low[i + 1] if i + 1 < sentence.stop else ""
+        if verb in _WITH and after not in _WITH[verb]:
             continue
         if is_noun_use(row, i, start):
             continue
@@ -45,6 +47,9 @@ def cues(row: Row, sentence: Sentence) -> list[Cue]:
         found.append(Cue(i, verb, tense, strength, subject))
     return found
 
+
+_WITH = MappingProxyType({"put": ("it",), "point": ("out", "to")})
+"""Verbs that speak only with another word after them."""
 
 _MODALS = frozenset("will would should could can may might must".split())  # noqa: SIM905
 
@@ -69,7 +74,7 @@ def _subject(row: Row, i: int, tense: str, sentence: Sentence, earlier: list[Cue
     return subject
 
 
-_JOINING = frozenset(("to", "and", "then", "but", "or", "not"))
+_JOINING = frozenset(("to", "and", "then", "but", "or", "not", "having"))
 
 
 def _has_own_subject(row: Row, i: int, start: int) -> bool:

@@ -30,6 +30,7 @@ def link(row: Row, text: str, found: list[Piece], sentence: Sentence) -> dict[in
             signed(row, at, sentence)
             or tag(row, text, piece, at, sentence, verbs)
             or _according(row, at, sentence)
+            or _main_clause(row, at, sentence, verbs)
             or _before(row, at, verbs)
             or _colon(row, at, sentence)
             or _later(at, verbs)
@@ -50,6 +51,23 @@ def _according(row: Row, at: int, sentence: Sentence) -> Link | None:
             if subject is not None:
                 return Link("according", subject, i, "say")
     return None
+
+
+def _main_clause(row: Row, at: int, sentence: Sentence, verbs: list[Cue]) -> Link | None:
+    """Pass over verbs in a clause that opens the sentence: "When Lund said so, Ruiz fired back"."""
+    if row.low[sentence.first] not in _OPENING or "," not in row.low[sentence.first : at]:
+        return None
+    ahead = [cue for cue in verbs if cue.at < at and cue.subject is not None]
+    subject = subjects.of_sentence(row, sentence.first, at)
+    if not ahead or subject is None or subject.first <= ahead[-1].at:
+        return None
+    between = any(row.kind[k] == QUOTE for k in range(sentence.first, at))
+    if between or not may_speak(row, subject):
+        return None
+    return Link("within", subject, None, "")
+
+
+_OPENING = frozenset("when as if while after because since although though before once".split())  # noqa: SIM905
 
 
 def _before(row: Row, at: int, verbs: list[Cue]) -> Link | None:

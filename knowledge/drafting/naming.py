@@ -132,8 +132,10 @@ def _kind(name: list[str], low: list[str], *, had_title: bool) -> str:
 
 
 def _kind_of_word(word: str, low: str, *, had_title: bool) -> str:
+    if low in PARTY_WORDS:
+        return UNKNOWN if not word.isupper() else GROUP
     if had_title and low not in GROUP_WORDS:
-        return UNKNOWN if low in PARTY_WORDS else PERSON
+        return PERSON
     group = low in OUTLETS or low in GROUP_WORDS or (word.isupper() and len(word) > 1)
     return GROUP if group else UNKNOWN
 

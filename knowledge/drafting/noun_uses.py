@@ -32,9 +32,10 @@ def is_noun_use(row: Row, i: int, start: int) -> bool:
     if low in _BEFORE_NOUNS or (low in PREPOSITIONS and low != "to"):
         return True
     if kind not in (WORD, NAME) or _before_verb(low):
-        return False
+        return kind not in (WORD, NAME) and tense == "base"
     if tense == "base":
-        return not (low in _PLURALS or low.endswith("s")) or low.endswith("'s")
+        plural = low.endswith("s") and not low.endswith(("'s", "ss"))
+        return not (low in _PLURALS or plural)
     sure = row.low[i] in _SURE_VERBS or _leads(row, i + 1) or kind == NAME
     return not sure and low not in PEOPLE_NOUNS and low not in GROUP_NOUNS
 
@@ -44,7 +45,7 @@ def _before_verb(low: str) -> bool:
 
 
 def _leads(row: Row, i: int) -> bool:
-    return i < len(row.kind) and (row.kind[i] == QUOTE or row.low[i] in ("that", ":"))
+    return i < len(row.kind) and (row.kind[i] == QUOTE or row.low[i] == ":")
 
 
 _PLURALS = frozenset(

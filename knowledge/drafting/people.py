@@ -6,8 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from knowledge.drafting.evidence import is_given, is_person, speaks_alone
-from knowledge.drafting.naming import GROUP, PERSON, PLACE, Parsed, parse, same_person
-from knowledge.drafting.tokens import NAME, RUNS, Row
+from knowledge.drafting.naming import (
+    GROUP,
+    PERSON,
+    PLACE,
+    UNKNOWN,
+    Parsed,
+    parse,
+    same_person,
+    suffix,
+)
+from knowledge.drafting.tokens import BREAK, MARK, NAME, QUOTE, RUNS, Row
 from knowledge.drafting.vocabulary import FEMALE_NOUNS, MALE_NOUNS, given_names
 
 
@@ -74,9 +83,16 @@ def cast(row: Row, quoted: str = "") -> Cast:
     parsed = {i: parse(row.text[i]) for i, kind in enumerate(row.kind) if kind == NAME}
     alone = Counter(p.words[0].lower() for p in parsed.values() if len(p.words) == 1)
     found = Cast()
-    for i, name in parsed.items():
-        if len(name.words) > 1 and is_person(row, i, name, alone):
-            _full(found, row, i, name)
+    full = [i for i, n in parsed.items() if len(n.words) > 1 and is_person(row, i, n, alone)]
+    doubtful = {i for i in full if _is_doubtful(row, i, parsed[i])}
+    for i in full:
+        if i not in doubtful:
+            _full(found, row, i, parsed[i])
+    for i in sorted(doubtful):
+        if not _holds_known(found, i, parsed[i]):
+            _full(found, row, i, parsed[i])
+    for person in found.people:
+        person.at.sort()
     _from_quotations(found, quoted, alone)
     for i, name in parsed.items():
         if i not in found.of_token and len(name.words) <= 2:
@@ -85,6 +101,28 @@ def cast(row: Row, quoted: str = "") -> Cast:
     for person in found.people:
         person.mentions.sort()
     return found
+
+
+def _is_doubtful(row: Row, i: int, name: Parsed) -> bool:
+    """Whether a run may hold more than a name, as where a line opens: "Star Ana Ruiz"."""
+    opens = i == 0 or row.kind[i - 1] in (BREAK, MARK, QUOTE)
+    return (opens and (len(name.words) > 2 or name.kind == UNKNOWN)) or len(name.words) > 3
+
+
+def _holds_known(found: Cast, i: int, name: Parsed) -> bool:
+    """Take a run for the known person whose full name it holds: "Ana Ruiz Responds"."""
+    if suffix(name.words):
+        return False
+    for at, word in enumerate(name.words):
+        for person in found.by_surname.get(word.lower().strip("."), ()):
+            size = len(person.words)
+            held = at + 1 >= size and name.words[at + 1 - size : at + 1] == person.words
+            whole = held and size < len(name.words)
+            if whole or (name.kind == UNKNOWN and at == 1 == len(name.words) - 1):
+                person.at.append(i)
+                _mention(found, person, i, person.name)
+                return True
+    return False
 
 
 def _full(found: Cast, row: Row, i: int, name: Parsed) -> None:

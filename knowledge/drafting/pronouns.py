@@ -35,7 +35,8 @@ def is_subject(row: Row, token: int, sentence: Sentence) -> bool:
         return low == "" and before in CUES
     if before in CUES and row.kind[token - 1] == WORD and CUES[before][2] == SAYING:
         at = token - 2
-        return at < sentence.first or row.kind[at] == QUOTE or row.low[at] == ","
+        if at < sentence.first or row.kind[at] == QUOTE or row.low[at] == ",":
+            return True
     if row.kind[i] == WORD and low not in PREPOSITIONS:
         return is_verb(row, i) or is_adverb(low) or low.endswith("s")
     opens = before == "" or before in ",;" or token - sentence.first < 3

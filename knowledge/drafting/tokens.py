@@ -22,7 +22,7 @@ _ABBREVIATIONS = (
 _LETTER = "A-ZÀ-ÖØ-Þ\u0100-\u017f\u0391-\u03a9\u0410-\u042f"
 _CAPITAL = (
     rf"(?:(?:[A-Z]\.)+|(?:{_ABBREVIATIONS})\.|[{_LETTER}]\w{{0,40}}(?:[’'](?!s\b)\w{{1,20}}"
-    rf"|[-‐‑](?=[{_LETTER}0-9])\w{{1,30}}){{0,3}})"
+    rf"|[-‐‑](?:(?:[A-Z]\.)+|(?=[{_LETTER}0-9])\w{{1,30}})){{0,3}})"
 )
 _SMALL = r"(?:de|da|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|du|dos|y|ter|ten)"
 _LEADING = r"(?:(?<!\w)(?:de|van|von|bin|di|del|della) )?"

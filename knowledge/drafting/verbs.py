@@ -25,7 +25,7 @@ press proclaim promise pronounce propose protest query question quip react read 
 recite reckon recount reflect reiterate relate remark remember remind repeat reply report respond
 retort retweet reveal roar rule say scoff scream shout shrug sigh signal snap sneer speculate
 state stress suggest summarize swear sum surmise tell testify text theorize threaten thunder
-tout tweet underscore urge utter venture volunteer vow wail warn whisper wonder write yell wisecrack
+tout tweet underscore urge utter volunteer vow wail warn whisper wonder write yell wisecrack
 conclude bellow caption email gush exhort hedge put quote rail sing rant vent worry interrupt thank
 """.split()  # noqa: SIM905 - a list of words is read as words
 

@@ -29,6 +29,9 @@ def one(text: str, name: str) -> Named:
         ("But Secretary of State Ana Ruiz stayed.", ["Ana Ruiz"]),
         ("Professor Zyanya Quxley stayed.", ["Zyanya Quxley"]),
         ("Mr. Lund stayed.", ["Lund"]),
+        ("Ana Ruiz Answers\nMayor Ana Ruiz answered.", ["Ana Ruiz"]),
+        ("Quiet Ruiz Wins\nAna Ruiz won. Ruiz laughed.", ["Ana Ruiz"]),
+        ("The president of the Ferry Owners’ Association, Ana Ruiz, left.", ["Ana Ruiz"]),
         ("On Monday the ferry sailed.", []),
     ],
 )
@@ -46,6 +49,8 @@ def test_people_are_one_under_all_their_forms(text: str, expected: list[str]):
             ["Salem College", "Department of Fisheries"],
         ),
         ("The FBI met.", ["FBI"]),
+        ("The Ferry Owners’ Association met.", ["Ferry Owners’ Association"]),
+        ("The Justice Ministry met in Ohio (D-N.Y.).", ["Justice Ministry"]),
     ],
 )
 def test_organizations_are_found(text: str, expected: list[str]):

@@ -37,6 +37,10 @@ def only(text: str) -> Quoted:
         ("The ferry was called “a floating ruin” by Ana Ruiz.", "Ana Ruiz"),
         ("As Ana Ruiz put it, “The ferry is late.”", "Ana Ruiz"),
         ("Said Ana Ruiz: “The ferry is late.”", "Ana Ruiz"),
+        ("When Joe Lund said it had sunk, Ana Ruiz fired back: “It is late.”", "Ana Ruiz"),
+        ("Ana Ruiz sent out a press release saying the ferry “is late.”", "Ana Ruiz"),
+        ("The ferry came, and with Ana Ruiz shouting “too late again!” it left.", "Ana Ruiz"),
+        ("Ana Ruiz said the captain, who some say had slept, was “very late.”", "Ana Ruiz"),
         ("“The ferry is late.” ― Ana Ruiz", "Ana Ruiz"),
         ("“The ferry is late and the harbor is closed.”\n— Ana Ruiz.", "Ana Ruiz"),
         ("Ana Ruiz: “The ferry is late.”", "Ana Ruiz"),
@@ -99,6 +103,15 @@ RUIZ = "Ana Ruiz runs the harbor. "
             "Ana Ruiz",
         ),
         ("Joe Lund’s sister is Ana Lund. “Go away,” Joe said.", "Joe", "Joe Lund"),
+        ("Ana Ruiz asked Joe Lund why. “It sank,” he said.", "he", "Joe Lund"),
+        (RUIZ + "Joe Lund is tall. “It is late,” he told Ruiz.", "he", "Joe Lund"),
+        ("Ruiz was asked why.\nAna Ruiz laughed. “It sank,” she said.", "she", "Ana Ruiz"),
+        ("Striker Joe Lund scored. “I ran,” he said.", "he", "Joe Lund"),
+        (
+            "The Bank of Ohio’s head, Ana Ruiz, said it was “very late.”",
+            "The Bank of Ohio’s head",
+            "Ana Ruiz",
+        ),
         ("Joe de Vries runs. “It is late,” de Vries said.", "de Vries", "Joe de Vries"),
         ("Joe O’Hara runs. “It is late,” O’Hara said.", "O’Hara", "Joe O’Hara"),
         ("Ana Ruiz-Lund runs. “It is late,” Ruiz-Lund said.", "Ruiz-Lund", "Ana Ruiz-Lund"),
@@ -109,6 +122,21 @@ def test_a_name_in_part_a_pronoun_or_a_description_is_followed(
     text: str, speaker: str, resolved: str
 ):
     assert speakers(text) == [(speaker, resolved)]
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("Ana Ruiz and Joe Lund said it was “very late.”", {"Ana Ruiz", "Joe Lund"}),
+        ("“It is late,” said the mother of the witness, Ana Ruiz.", {"Ana Ruiz"}),
+        ("Ana Ruiz met a man. “It is late,” he said.", {"Ana Ruiz"}),
+        ("Democrats said it was “very late.”", set()),
+    ],
+)
+def test_who_is_not_sure_to_have_spoken_is_a_candidate_only(text: str, candidates: set[str]):
+    quoted = only(text)
+    assert quoted.resolved is None
+    assert set(quoted.candidates) == candidates
 
 
 def test_two_people_who_share_a_surname_are_left_open():
