@@ -125,7 +125,7 @@ def _name(row: Row, text: str, start: int) -> None:
     for part in _PARTS.finditer(text):
         low = part.group().lower().replace("’", "'")
         split = _other(low)
-        if split == TIME and before in _TITLED:  # "Councilwoman June Petrakis"
+        if split == TIME and before in _TITLED:  # "Councilwoman June Aldane"
             split = ""
         before = low
         if split:
