@@ -31,7 +31,7 @@ class Answering:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._kept: OrderedDict[tuple[str, str], str] = OrderedDict()
-        self._revision = desk.snapshot.number
+        self._snapshot = desk.snapshot
 
     def answer(self, question: Question) -> Answer:
         """Ask the desk."""
@@ -48,9 +48,9 @@ class Answering:
             command: the command with its slash.
             text: what was typed after it, as Slack sent it.
         """
-        if self._revision != self.desk.snapshot.number:
+        if self._snapshot is not self.desk.snapshot:
             self._kept.clear()
-            self._revision = self.desk.snapshot.number
+            self._snapshot = self.desk.snapshot
         asked = (command, text)
         body = self._kept.get(asked)
         if body is None:

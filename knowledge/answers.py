@@ -19,11 +19,15 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence and the numbers of the marks that carry it."""
+    """A sentence and the numbers of the marks that carry it.
+
+    ``in_context`` is the id of the fact where its passage can be shown whole, else "".
+    """
 
     text: str
     marks: tuple[int, ...]
     status: Status = "reported"
+    in_context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class QuoteLine:
         dated_by: how the date was worked out.
         lead_in: for a fragment, the words that make it understandable, or "".
         marks: where it stands.
+        in_context: its id where its passage can be shown whole, else "".
     """
 
     id: str
@@ -53,6 +58,7 @@ class QuoteLine:
     dated_by: str
     lead_in: str
     marks: tuple[int, ...]
+    in_context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,31 @@ class QuoteList:
     name: str
     quotes: tuple[QuoteLine, ...]
     marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage as printed: the words cited, what stands before and behind them, and where."""
+
+    before: str
+    words: str
+    after: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """The passages that a fact or a quote rests on, where the newsroom holds their text.
+
+    Args:
+        name: the name of the entry that holds the fact or the quote.
+        excerpts: the passages.
+        rights: why the newsroom may hold their text, each reason once.
+    """
+
+    name: str
+    excerpts: tuple[Excerpt, ...]
+    rights: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""``python -m knowledge``: check the curated files, build the store, cite a passage."""
+"""``python -m knowledge``: check the curated files, build the store, cite a passage, draft."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from knowledge.building import build, open_store
 from knowledge.checks import check
 from knowledge.checks.corpus import Corpus
 from knowledge.curated import DEFAULT_FOLDER, Curated, read_folder
+from knowledge.drafting import commands as drafting
 from knowledge.errors import CuratedError, InputError, NutgrafError
 from knowledge.text import digest, paragraphs, passage
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         if name in ("check", "build"):
             command.add_argument("--folder", type=Path, default=DEFAULT_FOLDER)
+    drafting.add(commands)
     checking, building, citing = (commands.choices[name] for name in ("check", "build", "cite"))
     checking.add_argument("--article", type=Path, action="append", default=[], metavar="FILE")
     building.add_argument("--store", type=Path, default=DEFAULT_STORE, metavar="FILE")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from knowledge.answers import Card, FactList, Line, Mark, QuoteLine, QuoteList, Ref
+from knowledge.contexts import held_evidence
 from knowledge.model import Entry, Evidence, Fact, Quote
 from knowledge.snapshot import Snapshot
 
@@ -52,7 +53,7 @@ def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
     marks = Marks(snapshot)
     facts, quotes = snapshot.facts[entry.id], snapshot.quotes[entry.id]
     summary = Line(entry.summary, marks.of(entry.evidence))
-    lines = tuple(_line(marks, fact) for fact in facts[:KEY_FACTS])
+    lines = tuple(_line(snapshot, marks, fact) for fact in facts[:KEY_FACTS])
     quote = _quote_line(snapshot, marks, quotes[0]) if quotes else None
     return Card(
         entry_id=entry.id,
@@ -78,7 +79,7 @@ def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
 def fact_list(snapshot: Snapshot, entry: Entry) -> FactList:
     """List every fact by or about an entry, and the entry's other names."""
     marks = Marks(snapshot)
-    lines = tuple(_line(marks, fact) for fact in snapshot.facts[entry.id])
+    lines = tuple(_line(snapshot, marks, fact) for fact in snapshot.facts[entry.id])
     names = tuple(
         f"{alias.name} (added by the desk)" if alias.by_desk else alias.name
         for alias in entry.also_known_as
@@ -99,8 +100,9 @@ def refs(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Ref, ...]:
     return tuple(Ref(e.id, e.name, e.role) for e in entries if e is not None)
 
 
-def _line(marks: Marks, fact: Fact) -> Line:
-    return Line(fact.text, marks.of(fact.evidence), fact.status)
+def _line(snapshot: Snapshot, marks: Marks, fact: Fact) -> Line:
+    in_context = fact.id if held_evidence(snapshot, fact.evidence) else ""
+    return Line(fact.text, marks.of(fact.evidence), fact.status, in_context)
 
 
 def _quote_line(snapshot: Snapshot, marks: Marks, quote: Quote) -> QuoteLine:
@@ -116,6 +118,7 @@ def _quote_line(snapshot: Snapshot, marks: Marks, quote: Quote) -> QuoteLine:
         dated_by=quote.dated_by,
         lead_in=quote.lead_in or "",
         marks=marks.of((quote.evidence,)),
+        in_context=quote.id if held_evidence(snapshot, (quote.evidence,)) else "",
     )
 
 

@@ -10,6 +10,9 @@
     │   └── StoreReadOnly   the store takes no changes here
     ├── PublishRefused      a change cannot be published as it stands
     └── InputError          a file or a line that somebody gave us is unusable
+        ├── AddressRefused  an address is not one that we fetch from
+        ├── FetchFailed     an address was asked and gave nothing usable
+        └── NoArticle       what was given holds no article that can be read
 
 Each message is one plain sentence that says what is wrong and what to do. It
 may be shown to a person, so it holds no secret and nobody's private text.
@@ -76,3 +79,15 @@ class PublishRefused(NutgrafError):
 
 class InputError(NutgrafError):
     """A file or a line that somebody gave us is unusable."""
+
+
+class AddressRefused(InputError):
+    """An address is not one that we fetch from; nothing was sent to it."""
+
+
+class FetchFailed(InputError):
+    """An address was asked and gave nothing usable."""
+
+
+class NoArticle(InputError):
+    """What was given holds no article that can be read."""

@@ -7,10 +7,10 @@ fit is refused with a sentence a desk editor can act on.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 Kind = Literal["person", "organization", "place", "term", "agreement", "event"]
 Status = Literal["reported", "attributed", "alleged", "disputed", "unsupported"]
@@ -21,6 +21,11 @@ DESK = "desk"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_MOMENT_WANTED = (
+    "must be a time with its zone such as 2026-12-01T06:00:00+01:00, "
+    "or a date, which means 00:00 UTC of that day"
+)
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 
 
@@ -59,12 +64,37 @@ def _partial_date(value: str) -> str:
     return value
 
 
+def moment(value: object) -> datetime:
+    """Return a point in time in UTC.
+
+    Args:
+        value: a time with its zone in ISO form, or a date, which means 00:00 UTC of that day.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if isinstance(value, str) and _DAY.match(value):
+        value = datetime.combine(earliest(value), time(), UTC)
+    elif isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            raise ValueError(_MOMENT_WANTED) from None
+    if not isinstance(value, datetime):
+        raise ValueError(_MOMENT_WANTED)  # noqa: TRY004 - validation reads ValueError alone
+    if value.tzinfo is None:
+        raise ValueError(_MOMENT_WANTED)
+    return value.astimezone(UTC)
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 Words = Annotated[str, AfterValidator(_words)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 """A date as exact as it is known (EDTF level 0): ``2025-02-03``, ``2025-02`` or ``2025``."""
+Moment = Annotated[datetime, BeforeValidator(moment)]
+"""A point in time, kept in UTC. Written with its zone; a date alone means 00:00 UTC of that day."""
 
 
 def earliest(partial: str) -> date:

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal
 from knowledge.forms import (
     DESK,
     Kind,
+    Moment,
     PartialDate,
     Sentence,
     Sha256,
@@ -87,6 +88,13 @@ class Source:
             for ``author``, ``date_published`` and ``url``: never invented.
         desk_date: the date that the desk works with where none is printed.
         passages: every paragraph, in order.
+        coverage: ``whole`` where every paragraph of prose carries a fact, ``part`` where only
+            some are worked in yet.
+        text: every paragraph as printed, in the form that is fingerprinted, where the
+            newsroom may hold it; else empty.
+        rights: why the text may be held ("our own article"). Required with ``text``.
+        embargo_until: the time before which neither the source nor anything that rests on it
+            is shown: a date-time with its zone, or a date, which means 00:00 UTC of that day.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -100,6 +108,10 @@ class Source:
     language: Words
     desk_date: WorkedOut | None = None
     passages: tuple[Passage, ...]
+    coverage: Literal["whole", "part"] = "whole"
+    text: tuple[Words, ...] = ()
+    rights: Words | None = None
+    embargo_until: Moment | None = None
 
     @property
     def date(self) -> dt.date | None:
@@ -264,6 +276,8 @@ class Entry:
         quotes: what it said, the strongest first.
         related: the entries that the card offers under "See also"; each names it in turn.
         event: when it happened, for events alone.
+        embargo_until: the time before which nothing shows that the entry is on file: a
+            date-time with its zone, or a date, which means 00:00 UTC of that day.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -283,3 +297,4 @@ class Entry:
     quotes: tuple[Quote, ...] = ()
     related: tuple[Slug, ...] = ()
     event: Event | None = None
+    embargo_until: Moment | None = None

@@ -6,12 +6,14 @@ goes on reading it undisturbed.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from knowledge.embargo import next_lift, shown
 from knowledge.lookup import NameIndex, Record
 from knowledge.lookup.words import WordIndex
 from knowledge.model import Entry, Evidence, Fact, Quote, Source
@@ -32,6 +34,9 @@ class Snapshot:
         quotes: for each entry, its own quotes and then those of others about it.
         names: names → entries.
         words: words inside facts and quotes → entries.
+        lifts_at: when the next embargo passes, in POSIX seconds; infinite where none is left.
+            From then on ``at`` makes the snapshot to answer from.
+        ledger: all records, those under embargo included. Nothing is answered from it.
     """
 
     number: int
@@ -41,17 +46,22 @@ class Snapshot:
     quotes: Mapping[str, tuple[Quote, ...]]
     names: NameIndex
     words: WordIndex
+    lifts_at: float = math.inf
+    ledger: Ledger = field(default_factory=Ledger, repr=False)
 
     @classmethod
-    def of(cls, ledger: Ledger, *, cache: Path | None = None) -> Snapshot:
-        """Index what a ledger leaves on file.
+    def of(cls, ledger: Ledger, now: float = -math.inf, *, cache: Path | None = None) -> Snapshot:
+        """Index what a ledger leaves on file and no embargo holds back.
 
         Args:
             ledger: the records.
+            now: the time in POSIX seconds. Left out, every embargo holds, so that nothing
+                gets out early; the desk asks for the snapshot of its own time.
             cache: a file to keep the index of names in, so that the next start finds it.
         """
-        entries = {id_: r for id_, r in ledger.records.items() if isinstance(r, Entry)}
-        sources = {id_: r for id_, r in ledger.records.items() if isinstance(r, Source)}
+        records = shown(ledger.records, now)
+        entries = {id_: r for id_, r in records.items() if isinstance(r, Entry)}
+        sources = {id_: r for id_, r in records.items() if isinstance(r, Source)}
         return cls(
             number=ledger.number,
             entries=entries,
@@ -60,7 +70,13 @@ class Snapshot:
             quotes=_quotes(entries),
             names=NameIndex.build(map(name_record, entries.values()), cache),
             words=WordIndex.build(entries.values()),
+            lifts_at=next_lift(ledger.records, now),
+            ledger=ledger,
         )
+
+    def at(self, now: float) -> Snapshot:
+        """Return the snapshot of a time: this one until an embargo passes, then a new one."""
+        return self if now < self.lifts_at else Snapshot.of(self.ledger, now)
 
     def sources_of(self, entry: Entry) -> tuple[Source, ...]:
         """Return the sources behind an entry's card, each once, in order of first use."""

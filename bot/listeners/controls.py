@@ -17,10 +17,11 @@ from bot.background import Background
 from bot.views import lists
 from bot.views.answer import render
 from bot.views.blocks import Message
+from bot.views.in_context import passages
 from bot.views.replies import copy_line, sentence
 from knowledge.answers import Card, FactList, Miss
 
-ACTIONS = re.compile(r"^(share|line|quotes|related|more|page|open:\d+)$")
+ACTIONS = re.compile(r"^(share|line|quotes|related|more|page|open:\d+|context:\d+)$")
 OTHER = re.compile(r".*", re.DOTALL)
 
 
@@ -44,6 +45,7 @@ class Controls:
             "open": self._card,
             "more": self._page,
             "page": self._page,
+            "context": self._in_context,
         }
 
     async def pressed(
@@ -120,6 +122,12 @@ class Controls:
             if isinstance(answer, FactList)
             else lists.quotes(answer, first)
         )
+
+    def _in_context(self, id_: str) -> Message:
+        answer = self._answering.desk.in_context(id_)
+        if isinstance(answer, Miss):
+            return sentence("The passage is no longer on file, or its text may not be held.")
+        return passages(answer)
 
     def _gone(self, entry_id: str) -> Message:
         return sentence(f"The entry {entry_id} is no longer on file.")

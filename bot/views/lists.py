@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.views import blocks as b
+from bot.views.in_context import beside
 from bot.views.wording import marked, quotation, standing
-from knowledge.answers import FactList, Mark, QuoteList
+from knowledge.answers import FactList, Line, Mark, QuoteLine, QuoteList
 
 PAGE = 7000
 """The most characters of text on one page; Slack takes about 13,000 in all."""
@@ -42,7 +43,12 @@ def _page(
     what: str,
 ) -> b.Message:
     end = _end_of_page(lines, start)
-    parts.extend(b.section(line) for line in lines[start:end])
+    parts.extend(
+        b.section(line) | beside(item, i)
+        for i, (line, item) in enumerate(
+            zip(lines[start:end], _items(answer)[start:], strict=False)
+        )
+    )
     if not lines:
         parts.append(b.section(f"No {what} on file."))
     wanted = {mark for marks in used[start:end] for mark in marks}
@@ -55,6 +61,10 @@ def _page(
     name = b.escape(b.cut(answer.name, 200))
     text = f"{name}: {what} {start + 1} to {end} of {len(lines)}" if lines else f"No {what} on file"
     return b.message(text, parts)
+
+
+def _items(answer: FactList | QuoteList) -> tuple[Line | QuoteLine, ...]:
+    return answer.facts if isinstance(answer, FactList) else answer.quotes
 
 
 def _end_of_page(lines: Sequence[str], start: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from knowledge.checks import article, dates, evidence, identity, references, sentences
+from knowledge.checks import article, dates, evidence, held, identity, references, sentences
 from knowledge.checks.corpus import Corpus
 from knowledge.curated import Curated
 from knowledge.errors import CuratedError, Fault
@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     evidence.evidence_is_whole,
     evidence.quotations_match_their_digest,
     evidence.every_paragraph_of_prose_is_covered,
+    held.held_text_is_what_was_fingerprinted,
+    held.spans_stand_in_the_held_text,
 )
 
 

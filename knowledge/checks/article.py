@@ -31,7 +31,7 @@ def stands_in_the_article(corpus: Corpus, text: str) -> Iterator[Fault]:
     yield from _altered_paragraphs(file, source, printed)
     for cited in corpus.each_evidence():
         if cited.evidence.source == source.id:
-            yield from _altered_span(cited, printed)
+            yield from altered_span(cited, printed)
     runs = _runs(printed)
     for entry_file, entry in corpus.each_entry():
         for path, sentence in _sentences(entry):
@@ -59,7 +59,8 @@ def _altered_paragraphs(file: CuratedFile, source: Source, printed: list[str]) -
             yield file.fault(("passages", i), f"paragraph {i + 1} of the article reads differently")
 
 
-def _altered_span(cited: Cited, printed: list[str]) -> Iterator[Fault]:
+def altered_span(cited: Cited, printed: list[str]) -> Iterator[Fault]:
+    """Hold one piece of evidence against the paragraphs of its source, in ``passage`` form."""
     evidence = cited.evidence
     number = evidence.paragraph or 0
     if not 0 < number <= len(printed):

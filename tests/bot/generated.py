@@ -69,7 +69,7 @@ events = _loose(
 )  # fmt: skip
 actions = _loose(
     action_id=st.sampled_from(
-        ["share", "line", "quotes", "related", "more", "page", "open:0"]
+        ["share", "line", "quotes", "related", "more", "page", "open:0", "context:0"]
     ) | words,
     block_id=words, value=words, type=words, action_ts=ids,
     selected_option=_loose(value=words, text=values),

@@ -20,6 +20,27 @@ def headline(shown: Exchange | Message) -> str | None:
     return found[0] if found else None
 
 
+def bold(shown: Exchange | Message) -> list[str]:
+    """The words set in bold in the passages of a message."""
+    pieces = [
+        piece
+        for block in blocks(shown)
+        if block["type"] == "rich_text"
+        for part in block["elements"]
+        for piece in part["elements"]
+    ]
+    return [piece["text"] for piece in pieces if piece.get("style", {}).get("bold")]
+
+
+def passages(shown: Exchange | Message) -> list[str]:
+    """The passages of a message, each as one string."""
+    return [
+        "".join(piece["text"] for part in block["elements"] for piece in part["elements"])
+        for block in blocks(shown)
+        if block["type"] == "rich_text"
+    ]
+
+
 def words(shown: Exchange | Message) -> str:
     """Every word of the message in reading order, controls included."""
     read: list[str] = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from knowledge.checks import dates, evidence, identity, references, sentences
+from knowledge.checks import dates, evidence, held, identity, references, sentences
 from tests.knowledge.builders import (
+    PRINTED,
     QUIST,
     SOURCE,
     TERMINAL,
@@ -490,4 +491,57 @@ EVIDENCE = {
     ),
 }
 
-BROKEN = MappingProxyType({**IDENTITY, **REFERENCES, **SENTENCES, **DATES, **EVIDENCE})
+
+def holding(text: list[str], **fields: object) -> Alter:
+    """Return an alteration that gives the source its text."""
+    return lambda files: files[SOURCE].update(text=text, **fields)
+
+
+OURS = "our own article"
+HELD = {
+    "text held without a right": Case(
+        held.held_text_is_what_was_fingerprinted,
+        holding(PRINTED),
+        SOURCE,
+        "^text:",
+        "quay-post-terminal",
+        "text is held only with `rights`",
+    ),
+    "a right without text": Case(
+        held.held_text_is_what_was_fingerprinted,
+        put(SOURCE, "rights", OURS),
+        SOURCE,
+        "^rights:",
+        "quay-post-terminal",
+        "`rights` stand beside `text`; there is none here",
+    ),
+    "text that lacks a paragraph": Case(
+        held.held_text_is_what_was_fingerprinted,
+        holding(PRINTED[:-1], rights=OURS),
+        SOURCE,
+        "^text:",
+        "quay-post-terminal",
+        "3 paragraphs are held, 4 fingerprinted",
+    ),
+    "text altered by one character": Case(
+        held.held_text_is_what_was_fingerprinted,
+        holding([*PRINTED[:-1], PRINTED[-1].replace("2023", "2022")], rights=OURS),
+        SOURCE,
+        "in 2022",
+        "quay-post-terminal",
+        "paragraph 4 as held is not the one that was fingerprinted",
+    ),
+    "a quotation that the held text does not have": Case(
+        held.spans_stand_in_the_held_text,
+        lambda files: (
+            holding(PRINTED, rights=OURS)(files),
+            put(QUIST, "quotes.0.exact", "The roof will not last another Winter,")(files),
+        ),
+        QUIST,
+        r"dated_by: [^\n]*\n  evidence:",
+        "quist-winter",
+        "the quotation does not stand there in paragraph 3",
+    ),
+}
+
+BROKEN = MappingProxyType({**IDENTITY, **REFERENCES, **SENTENCES, **DATES, **EVIDENCE, **HELD})

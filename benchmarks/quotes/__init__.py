@@ -1,0 +1,1 @@
+"""Quotations and their speakers, held against labelled articles."""

@@ -1,0 +1,1 @@
+"""Article → draft. The one part of ``knowledge`` that may reach the network."""
