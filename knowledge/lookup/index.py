@@ -16,6 +16,12 @@ from knowledge.lookup.table import Table
 from knowledge.lookup.typed import Typed, typed
 from knowledge.lookup.types import Candidate, Record, Resolution
 from knowledge.lookup.vetoes import is_noise, refused
+from knowledge.lookup.wordlists import (
+    census_names,
+    english_words,
+    same_given_name,
+    same_thing,
+)
 
 SURE = 0.999
 """The score of a name typed as it stands."""
@@ -51,6 +57,7 @@ class NameIndex:
             cache: a file to keep the index in. It is mapped from there where the names
                 have not changed, and written anew where they have.
         """
+        warm()
         held = [Record(*record) for record in records]  # type: ignore[arg-type]
         table = build(held) if cache is None else cached(held, cache)
         return cls((table,), (frozenset(),))
@@ -107,6 +114,15 @@ class NameIndex:
         if not changed:
             return NameIndex((base,), (hidden,))
         return NameIndex((base, build(changed, names=len(base.owners))), (hidden, frozenset()))
+
+
+def warm() -> None:
+    """Read the lists and the score, so that the first question is as quick as the others."""
+    fitted()
+    english_words()
+    census_names()
+    same_given_name()
+    same_thing()
 
 
 def _meant(table: Table, hidden: frozenset[int], asked: Typed, score: Score) -> Iterator[Meant]:
