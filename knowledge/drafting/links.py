@@ -32,7 +32,6 @@ RULES = {
     "within": "the verb earlier in its sentence",
     "later": "the verb later in its sentence",
     "colon": "the name before the colon",
-    "by": "the one by whom it was said",
     "subject": "the subject of its sentence",
     "continued": "it continues the quotation before it",
     "carried": "the paragraph before it was not closed",
@@ -45,8 +44,9 @@ RULES = {
 """Each rule in words."""
 
 WORTH = {
-    "tag after": 0.98, "inverted": 0.98, "according": 0.93, "lead-in": 0.9, "within": 0.88,
-    "continued": 0.97, "carried": 0.95, "paragraph": 0.85, "introduced": 0.8, "later": 0.85,
-    "colon": 0.95, "subject": 0.7, "ahead": 0.7, "nearby": 0.6, "signed": 0.9, "by": 0.9,
+    "tag after": 0.98, "inverted": 0.98, "according": 0.93, "lead-in": 0.87, "within": 0.87,
+    "continued": 0.97, "carried": 0.83, "paragraph": 0.85, "introduced": 0.65, "later": 0.87,
+    "colon": 0.95, "subject": 0.6, "ahead": 0.4, "nearby": 0.4, "signed": 0.95,
 }  # fmt: skip
-"""How often each rule names the printed speaker, of 0 to 1, measured on development articles."""
+"""How often each rule names the printed speaker, of 0 to 1: measured on some 8,000 pieces of the
+training split of PolNeAR, rounded; lower where it fired fewer than ten times."""
