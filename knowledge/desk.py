@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from knowledge import composing
-from knowledge.answers import Answer, Card, Choice, FactList, Help, Miss, QuoteList, Ref
-from knowledge.lookup import Resolution
+from knowledge.answers import Answer, Card, FactList, Miss, QuoteLine, QuoteList
+from knowledge.asking.entry import entry, help_
+from knowledge.asking.figures import figures
+from knowledge.asking.links import connection
+from knowledge.asking.news import news
+from knowledge.asking.onfile import OnFile
+from knowledge.asking.plain import asked
+from knowledge.asking.quotes import quotations
+from knowledge.asking.said import who_said
+from knowledge.asking.sources import sources
+from knowledge.asking.timeline import timeline
 from knowledge.model import Entry
-from knowledge.questions import Question
+from knowledge.questions import Intent, Question
 from knowledge.snapshot import Snapshot
 
-CHOICES = 5
-EXAMPLES = 3
+KINDS: Mapping[Intent, Callable[[OnFile, Question], Answer | None]] = MappingProxyType(
+    {
+        "help": help_,
+        "entry": entry,
+        "quotes": quotations,
+        "said": who_said,
+        "timeline": timeline,
+        "link": connection,
+        "sources": sources,
+        "figures": figures,
+        "news": news,
+        "asked": asked,
+    }
+)
+"""Every kind of question and what answers it; None where that kind does not fit."""
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
 
 
 class Desk:
@@ -20,10 +48,12 @@ class Desk:
 
     Args:
         snapshot: what is on file.
+        today: returns the day on which a question is asked, in UTC.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, today: Callable[[], dt.date] = _today) -> None:
         self._snapshot = snapshot
+        self.today = today
 
     @property
     def snapshot(self) -> Snapshot:
@@ -37,29 +67,15 @@ class Desk:
             question: what is asked.
 
         Returns:
-            A card, a choice between entries that fit equally, a miss, or help.
+            What answers it, a choice between entries that fit equally, or that it is not on
+            file. A question whose kind does not fit is read as a plain one, and then as a name.
         """
-        if question.intent == "help":
-            return Help(tuple(self._examples()), len(self._snapshot.entries))
-        resolution = self._snapshot.names.resolve(
-            question.subject, "person" if question.who else None
-        )
-        if resolution.decision == "answer" and resolution.entry_id is not None:
-            entry = self._snapshot.entries[resolution.entry_id]
-            return composing.card(self._snapshot, entry, resolution.how)
-        if resolution.decision == "choose":
-            return Choice(question.subject, self._candidates(resolution))
-        return self._not_on_file(question, resolution)
-
-    def _not_on_file(self, question: Question, resolution: Resolution) -> Answer:
-        told = () if question.who else self._snapshot.words.find(question.subject, CHOICES)
-        if told:
-            return Choice(question.subject, composing.refs(self._snapshot, told), by_words=True)
-        return Miss(question.subject, self._candidates(resolution))
-
-    def _candidates(self, resolution: Resolution) -> tuple[Ref, ...]:
-        ids = (candidate.entry_id for candidate in resolution.candidates[:CHOICES])
-        return composing.refs(self._snapshot, ids)
+        on = OnFile(self._snapshot, self.today())
+        for kind in (KINDS[question.intent], asked):
+            answer = kind(on, question)
+            if answer is not None:
+                return answer
+        return entry(on, question)
 
     def card(self, entry_id: str, found_by: str = "") -> Card | Miss:
         """Return the card of an entry, or a miss where it is no longer on file."""
@@ -76,18 +92,14 @@ class Desk:
         entry = self._entry(entry_id)
         return composing.quote_list(self._snapshot, entry) if entry else Miss(entry_id, ())
 
+    def quote(self, quote_id: str) -> QuoteList | Miss:
+        """Return one quotation by its id, or a miss where it is no longer on file."""
+        found = next((q for q in self._snapshot.search.quoted if q.id == quote_id), None)
+        if found is None:
+            return Miss(quote_id, ())
+        speaker, marks = self._snapshot.entries[found.speaker], composing.Marks(self._snapshot)
+        line: QuoteLine = composing.quote_line(self._snapshot, marks, found)
+        return QuoteList(speaker.id, speaker.name, (line,), marks.listed())
+
     def _entry(self, entry_id: str) -> Entry | None:
         return self._snapshot.entries.get(entry_id)
-
-    def _examples(self) -> Iterator[str]:
-        """Yield commands that answer now: a term, a person, and what is quoted most."""
-        entries = sorted(
-            self._snapshot.entries.values(),
-            key=lambda entry: (-len(self._snapshot.quotes[entry.id]), entry.name),
-        )
-        terms = [e for e in entries if e.kind == "term"]
-        people = [e for e in entries if e.kind == "person"]
-        others = [e for e in entries if e.kind not in ("term", "person", "event")]
-        for command, group in (("/context", terms), ("/who", people), ("/context", others)):
-            if group:
-                yield f"{command} {group[0].name}"

@@ -6,6 +6,7 @@ goes on reading it undisturbed.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from knowledge.lookup import NameIndex, Record
 from knowledge.lookup.words import WordIndex
 from knowledge.model import Entry, Evidence, Fact, Quote, Source
 from knowledge.revisions import Ledger
+from knowledge.search import Search
 
 Item = TypeVar("Item", Fact, Quote)
 
@@ -31,6 +33,8 @@ class Snapshot:
         quotes: for each entry, its own quotes and then those of others about it.
         names: names → entries.
         words: words inside facts and quotes → entries.
+        search: full text over facts, quotes and events.
+        changed: when each record last changed in the store, in UTC; empty without a store.
     """
 
     number: int
@@ -40,6 +44,8 @@ class Snapshot:
     quotes: Mapping[str, tuple[Quote, ...]]
     names: NameIndex
     words: WordIndex
+    search: Search
+    changed: Mapping[str, dt.datetime]
 
     @classmethod
     def of(cls, ledger: Ledger) -> Snapshot:
@@ -54,6 +60,8 @@ class Snapshot:
             quotes=_quotes(entries),
             names=NameIndex.build(name_record(entry) for entry in entries.values()),
             words=WordIndex.build(entries.values()),
+            search=Search.build(entries),
+            changed=ledger.changed,
         )
 
     def sources_of(self, entry: Entry) -> tuple[Source, ...]:

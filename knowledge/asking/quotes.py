@@ -1,0 +1,119 @@
+"""Quotations by a person, for an organization, about a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.answers import Answer, Choice, Quotations
+from knowledge.asking.onfile import OnFile
+from knowledge.asking.reading import read
+from knowledge.composing import Marks, fact_line, quote_line
+from knowledge.model import Entry, Fact, Quote
+from knowledge.questions import Question
+from knowledge.search import Found
+from knowledge.text import key
+
+TOLD = 5
+"""The most facts that stand under the quotations."""
+
+MOST = 200
+"""The most quotations that one answer holds."""
+
+_ANYBODY = frozenset(
+    {"anyone", "anybody", "everyone", "everybody", "people", "they", "we", "somebody", "others"}
+)
+
+
+def quotations(on: OnFile, question: Question) -> Answer | None:
+    """Answer with quotations, and with what is attributed to the same people in our words.
+
+    Returns:
+        The quotations, a choice of subjects, or None where nothing on file fits.
+    """
+    if not question.subject or key(question.subject) in _ANYBODY:
+        return _about(on, question.words)
+    meant = on.subject(question.subject)
+    if isinstance(meant, Choice):
+        return meant
+    return _by(on, meant, question.words) if isinstance(meant, Entry) else None
+
+
+def _about(on: OnFile, words: str) -> Answer | None:
+    topic = read(on, words)
+    found = on.snapshot.search.covering(topic.mentions, topic.words, ("quote",), limit=MOST)
+    return listed(on, f"Quotes about {words}", None, _quotes(found)) if found else None
+
+
+def _by(on: OnFile, entry: Entry, words: str) -> Answer | None:
+    speakers = speaking_for(on, entry)
+    topic = read(on, words)
+    if topic.empty:
+        return _all(on, entry, speakers)
+    search = on.snapshot.search
+    spoken = search.covering(topic.mentions, topic.words, ("quote",), speakers, limit=MOST)
+    told = search.covering(topic.mentions, topic.words, ("fact",), speakers, limit=TOLD)
+    if not spoken and not told:
+        return None
+    title = f"Quotes of {entry.name} about {words}"
+    return listed(on, title, entry, _quotes(spoken), _facts(told))
+
+
+def _all(on: OnFile, entry: Entry, speakers: tuple[str, ...]) -> Answer | None:
+    """Return every quotation by an entry; where there is none, what is told of it, or about it."""
+    held = on.snapshot.quotes
+    own = [q for id_ in speakers for q in held[id_] if q.speaker == id_][:MOST]
+    if own:
+        return listed(on, f"Quotes of {entry.name}", entry, own)
+    told = on.snapshot.search.covering((), (), ("fact",), speakers, limit=TOLD)
+    about = held[entry.id][:MOST]
+    if about:
+        return listed(on, f"Quotes about {entry.name}", entry, about, note="None by it is on file.")
+    return listed(on, f"Quotes of {entry.name}", entry, (), _facts(told)) if told else None
+
+
+def speaking_for(on: OnFile, entry: Entry) -> tuple[str, ...]:
+    """Return the entries whose words count as an entry's: itself, and those quoted for it.
+
+    Somebody is quoted for an organization where the role at the time names it.
+    """
+    if entry.kind != "organization":
+        return (entry.id,)
+    names = [f" {name} " for name in on.snapshot.search.names.of(entry.id) if len(name) > 1]
+    others = (
+        quote.speaker
+        for quote in on.snapshot.search.quoted
+        if any(name in f" {key(quote.speaker_role or '')} " for name in names)
+    )
+    return tuple(dict.fromkeys((entry.id, *others)))
+
+
+def _quotes(found: Iterable[Found]) -> tuple[Quote, ...]:
+    return tuple(each.quote for each in found if each.quote)
+
+
+def _facts(found: Iterable[Found]) -> tuple[Fact, ...]:
+    return tuple(each.fact for each in found if each.fact)
+
+
+def listed(
+    on: OnFile,
+    title: str,
+    entry: Entry | None,
+    quotes: Iterable[Quote],
+    facts: Iterable[Fact] = (),
+    note: str = "",
+) -> Quotations:
+    """Return quotations and facts as an answer.
+
+    Args:
+        on: what is on file.
+        title: what they are, in words.
+        entry: whose or about whom they are, or None.
+        quotes: the quotations.
+        facts: what is attributed to the same people in our words.
+        note: how they were found, or "".
+    """
+    marks = Marks(on.snapshot)
+    lines = tuple(quote_line(on.snapshot, marks, quote) for quote in quotes)
+    told = tuple(fact_line(marks, fact) for fact in facts)
+    return Quotations(title, on.ref(entry) if entry else None, lines, told, marks.listed(), note)

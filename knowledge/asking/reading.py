@@ -1,0 +1,54 @@
+"""A question taken apart: the names on file in it, and the words that carry meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.asking.onfile import OnFile
+from knowledge.search.names import Mention
+from knowledge.search.words import carries
+
+RESOLVED = 3
+"""The most words of a question that are looked up as a misspelt name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a statement has to cover.
+
+    Args:
+        mentions: names on file.
+        words: the other words that carry meaning, in ``key`` form.
+    """
+
+    mentions: tuple[Mention, ...]
+    words: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing in the question carries meaning."""
+        return not self.mentions and not self.words
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The entries that are named, each once."""
+        return tuple(dict.fromkeys(id_ for mention in self.mentions for id_ in mention.ids))
+
+
+def read(on: OnFile, text: str) -> Reading:
+    """Take a question apart.
+
+    A word that no statement holds is looked up as a name, for it may be misspelt.
+    """
+    search = on.snapshot.search
+    mentions, rest = search.names.read(text)
+    named, words, tries = list(mentions), [], 0
+    for word in dict.fromkeys(w for w in rest if carries(w)):
+        if tries < RESOLVED and len(word) > 3 and not search.holds(word):
+            tries += 1
+            found = on.snapshot.names.resolve(word)
+            if found.decision == "answer" and found.entry_id is not None:
+                named.append(Mention(word, (found.entry_id,)))
+                continue
+        words.append(word)
+    return Reading(tuple(dict.fromkeys(named)), tuple(words))

@@ -1,0 +1,132 @@
+"""Whether a statement holds what a question waits for: a person, a place, a reason, a number.
+
+A statement that covers every word of "when did they meet?" and holds no date tells of the
+same thing and does not answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from knowledge.asking.onfile import OnFile
+from knowledge.asking.reading import Reading
+from knowledge.questions import Wants
+from knowledge.search import Found
+from knowledge.search.words import content, same, stem
+from knowledge.text import key
+
+Holds = Callable[[OnFile, Found, Reading], bool]
+
+_DATE = re.compile(
+    r"\b(?:(?:19|20)\d{2}|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b)"
+)
+_BECAUSE = re.compile(
+    r"\b(?:because|since(?!\s+(?:19|20)\d{2})|so\s+that|in\s+order\s+to|due\s+to|as\s+a\s+result\s+of"
+    r"|(?:meant|intended|aims?|used)\s+to|over(?=\s+[a-z])|in\s+justifying|on\s+the\s+grounds)\b",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(
+    r"\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?"
+    r"|millions?|several)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:million|billion|dollars|euros|pounds|percent|%)")
+_COUNTED = re.compile(r"\bhow\s+many\s+(?P<noun>.+)", re.IGNORECASE)
+REACH = 6
+"""How many words behind a quantity the noun may stand that it counts."""
+
+MISSING: Mapping[Wants, str] = MappingProxyType(
+    {
+        "when": "a date for it",
+        "who": "who it was",
+        "where": "a place for it",
+        "why": "a reason for it",
+        "count": "a number for it",
+        "amount": "an amount",
+        "which": "which it is",
+    }
+)
+"""What a question waits for, in words for "Not on file: …"."""
+
+
+def _who(on: OnFile, found: Found, reading: Reading) -> bool:
+    entries = on.snapshot.entries
+    told = {*found.concerns, *_named(on, found.text)}
+    if found.fact and found.fact.status != "reported":
+        told.add(found.says)
+    others = told - set(reading.ids)
+    return any(entries[i].kind in ("person", "organization") for i in others if i in entries)
+
+
+def _where(on: OnFile, found: Found, reading: Reading) -> bool:
+    entries = on.snapshot.entries
+    others = set(_named(on, found.text)) - set(reading.ids)
+    return any(entries[id_].kind == "place" for id_ in others)
+
+
+def _when(_on: OnFile, found: Found, _reading: Reading) -> bool:
+    return bool(_DATE.search(found.text))
+
+
+def _why(_on: OnFile, found: Found, reading: Reading) -> bool:
+    """Whether what is asked stands before the word of reason, and the reason behind it."""
+    for reason in _BECAUSE.finditer(found.text):
+        effect = {stem(word) for word in key(found.text[: reason.start()]).split()}
+        if all(effect & {stem(w) for w in same(word)} for word in reading.words):
+            return True
+    return False
+
+
+def _amount(_on: OnFile, found: Found, _reading: Reading) -> bool:
+    return bool(_MONEY.search(found.text))
+
+
+def _anything(_on: OnFile, _found: Found, _reading: Reading) -> bool:
+    return True
+
+
+HOLDS: Mapping[Wants, Holds] = MappingProxyType(
+    {"who": _who, "where": _where, "when": _when, "why": _why, "amount": _amount}
+)
+
+
+def fitting(on: OnFile, wants: Wants, asked: str, found: Iterable[Found], reading: Reading) -> list[Found]:
+    """Return the statements that hold what a question waits for.
+
+    Args:
+        on: what is on file.
+        wants: what the question waits for.
+        asked: the question.
+        found: statements that cover it.
+        reading: the question taken apart.
+    """
+    if wants == "count":
+        return [each for each in found if _counts(each, asked)]
+    holds = HOLDS.get(wants, _anything)
+    return [each for each in found if holds(on, each, reading)]
+
+
+def _counts(found: Found, asked: str) -> bool:
+    """Whether a number in a statement counts the noun that is asked for."""
+    noun = _COUNTED.search(asked)
+    words = content(noun["noun"])[:1] if noun else ()
+    wanted = {stem(form) for word in words for form in (word, *same(word)) if " " not in form}
+    if found.fact and found.fact.figure:
+        figure = found.fact.figure
+        unit = {stem(word) for word in key(f"{figure.unit} {found.text}").split()}
+        return figure.bound != "since" and (not wanted or bool(wanted & unit))
+    if not wanted:
+        return False
+    for quantity in _QUANTITY.finditer(_DATE.sub(" ", found.text)):
+        behind = key(_DATE.sub(" ", found.text)[quantity.end() :]).split()[:REACH]
+        if wanted & {stem(word) for word in behind}:
+            return True
+    return False
+
+
+def _named(on: OnFile, text: str) -> tuple[str, ...]:
+    mentions, _ = on.snapshot.search.names.read(text)
+    return tuple(id_ for mention in mentions for id_ in mention.ids)
