@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge import composing
 from knowledge.answers import Answer, NotTold, Told
+from knowledge.asking.coverage import closest
 from knowledge.asking.onfile import OnFile, evidence_of
 from knowledge.asking.reading import Reading, read
 from knowledge.asking.slots import MISSING, fitting
@@ -19,6 +20,7 @@ from knowledge.composing import Marks, fact_line, quote_line
 from knowledge.model import Evidence
 from knowledge.questions import Question, Wants
 from knowledge.search import Found, Kind
+from knowledge.text import key
 
 LINES = 3
 """The most facts that answer one question; the card has the rest."""
@@ -35,31 +37,67 @@ def asked(on: OnFile, question: Question) -> Answer | None:
         names nothing on file and nothing covers it.
     """
     text = question.text or question.subject
-    reading = read(on, question.subject or text)
-    if not reading.words and len(reading.mentions) == 1 and question.wants in ("", "fact", "who", "which"):
-        return composing.card(on.snapshot, on.snapshot.entries[reading.ids[0]]) if len(reading.ids) == 1 else None
+    reading = read(on, question.subject if question.intent in ("asked", "entry") else text)
+    if not reading.words and len(reading.ids) == 1 and question.wants in ("", "fact", "who"):
+        return composing.card(on.snapshot, on.snapshot.entries[reading.ids[0]])
+    noun, reading = _kind_asked_for(question, reading)
     found = _covering(on, reading, question.wants)
-    held = fitting(on, question.wants, text, found, reading)
+    slack = 1 if question.wants == "who" else 0
+    held = closest(on, fitting(on, question, found, reading, noun), reading, slack)
     if held:
         return _told(on, text, reading, held)
-    if not reading.mentions:
-        return None
-    near = [each for each in found if each.fact and question.wants not in ("", "fact")][:NEAR]
+    near = closest(on, found, reading) if question.wants not in ("", "fact") else []
+    if reading.mentions or near:
+        return not_told(on, question, reading.ids, near)
+    return None
+
+
+def not_told(
+    on: OnFile, question: Question, ids: Sequence[str], near: Iterable[Found] = ()
+) -> NotTold:
+    """Say that what is asked about entries on file is not on file.
+
+    Args:
+        on: what is on file.
+        question: what was asked.
+        ids: the entries that the question names; their cards are offered.
+        near: statements that tell of the same thing and do not answer.
+    """
     marks = Marks(on.snapshot)
-    lines = tuple(fact_line(marks, each.fact) for each in near if each.fact)
-    missing = MISSING.get(question.wants, "") if near else ""
-    return NotTold(text, missing, composing.refs(on.snapshot, reading.ids[:5]), lines, marks.listed())
+    facts = [each.fact for each in near if each.fact][:NEAR]
+    return NotTold(
+        question.text or question.subject,
+        MISSING.get(question.wants, "") if facts else "",
+        composing.refs(on.snapshot, ids[:5]),
+        tuple(fact_line(marks, fact) for fact in facts),
+        marks.listed(),
+    )
+
+
+def _kind_asked_for(question: Question, reading: Reading) -> tuple[str, Reading]:
+    """Take the noun of "which gang …?" out of the words: it may stand in a role instead."""
+    if question.wants not in ("which", "where") or not reading.words:
+        return "", reading
+    noun = reading.words[0]
+    behind = key(question.subject or question.text).split()[1:3]
+    if noun not in behind:
+        return "", reading
+    return noun, Reading(reading.mentions, reading.words[1:])
 
 
 def _covering(on: OnFile, reading: Reading, wants: Wants) -> list[Found]:
-    if reading.empty or (not reading.words and len(reading.mentions) < 2 and wants != "when"):
+    if reading.empty or (not reading.words and len(reading.mentions) < 2 and wants not in ("when", "which")):
         return []
     kinds: Sequence[Kind] = ("fact", "summary")
     if wants == "when":
         kinds = ("event", "fact", "summary")
     if wants == "fact":
         kinds = ("fact", "summary", "quote")
-    found = on.snapshot.search.covering(reading.mentions, reading.words, kinds)
+    found = [
+        each
+        for each in on.snapshot.search.covering(reading.mentions, reading.words, kinds)
+        if each.kind != "quote" or each.says in reading.ids
+    ]
     first = {kind: number for number, kind in enumerate(kinds)}
     return sorted(found, key=lambda each: first[each.kind])
 

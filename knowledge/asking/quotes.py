@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from knowledge.answers import Answer, Choice, Quotations
 from knowledge.asking.onfile import OnFile
-from knowledge.asking.reading import read
+from knowledge.asking.plain import not_told
+from knowledge.asking.reading import Reading, read
 from knowledge.composing import Marks, fact_line, quote_line
 from knowledge.model import Entry, Fact, Quote
 from knowledge.questions import Question
 from knowledge.search import Found
+from knowledge.search.names import Mention
 from knowledge.text import key
 
 TOLD = 5
@@ -18,6 +21,13 @@ TOLD = 5
 
 MOST = 200
 """The most quotations that one answer holds."""
+
+_SPEECH = (
+    r"(?:said|says|wrote|told|claim(?:s|ed)?|warn(?:s|ed)?|accus(?:e|es|ed)|boast(?:s|ed)?|confirmed|"
+    r"decried|condemn(?:s|ed)?|threatened|hinted|believes?|asked|call(?:s|ed)?|announced|denied|"
+    r"criti[cs]i[sz]ed|praised|argu(?:es|ed)|promised|insisted|spoke|responded|made his announcement)\b"
+)
+"""Verbs by which a fact tells that somebody spoke."""
 
 _ANYBODY = frozenset(
     {"anyone", "anybody", "everyone", "everybody", "people", "they", "we", "somebody", "others"}
@@ -35,7 +45,12 @@ def quotations(on: OnFile, question: Question) -> Answer | None:
     meant = on.subject(question.subject)
     if isinstance(meant, Choice):
         return meant
-    return _by(on, meant, question.words) if isinstance(meant, Entry) else None
+    if not isinstance(meant, Entry):
+        return None
+    answer = _by(on, meant, question.words)
+    if answer is None and meant.kind in ("person", "organization"):
+        return not_told(on, question, (meant.id,))
+    return answer
 
 
 def _about(on: OnFile, words: str) -> Answer | None:
@@ -52,10 +67,24 @@ def _by(on: OnFile, entry: Entry, words: str) -> Answer | None:
     search = on.snapshot.search
     spoken = search.covering(topic.mentions, topic.words, ("quote",), speakers, limit=MOST)
     told = search.covering(topic.mentions, topic.words, ("fact",), speakers, limit=TOLD)
+    told += _told_of(on, entry, topic)
     if not spoken and not told:
         return None
     title = f"Quotes of {entry.name} about {words}"
     return listed(on, title, entry, _quotes(spoken), _facts(told))
+
+
+def _told_of(on: OnFile, entry: Entry, topic: Reading) -> tuple[Found, ...]:
+    """Return facts in an outlet's own voice that tell what somebody said: name, then verb."""
+    names = on.snapshot.search.names.of(entry.id)
+    by = Mention(names[0], (entry.id,))
+    found = on.snapshot.search.covering((by, *topic.mentions), topic.words, ("fact",))
+    return tuple(f for f in found if f.says != entry.id and _speaks(f.text, names))[:TOLD]
+
+
+def _speaks(text: str, names: Iterable[str]) -> bool:
+    said = key(text)
+    return any(re.search(rf"\b{re.escape(name)}(?: \w+){{0,3}}? {_SPEECH}", said) for name in names)
 
 
 def _all(on: OnFile, entry: Entry, speakers: tuple[str, ...]) -> Answer | None:
@@ -65,9 +94,10 @@ def _all(on: OnFile, entry: Entry, speakers: tuple[str, ...]) -> Answer | None:
     if own:
         return listed(on, f"Quotes of {entry.name}", entry, own)
     told = on.snapshot.search.covering((), (), ("fact",), speakers, limit=TOLD)
+    told += _told_of(on, entry, Reading((), ()))
     about = held[entry.id][:MOST]
-    if about:
-        return listed(on, f"Quotes about {entry.name}", entry, about, note="None by it is on file.")
+    if about and entry.kind not in ("person", "organization"):
+        return listed(on, f"Quotes about {entry.name}", entry, about)
     return listed(on, f"Quotes of {entry.name}", entry, (), _facts(told)) if told else None
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.reading import Reading
-from knowledge.questions import Wants
+from knowledge.questions import Question, Wants
 from knowledge.search import Found
 from knowledge.search.words import content, same, stem
 from knowledge.text import key
@@ -33,6 +33,7 @@ _QUANTITY = re.compile(
     r"|millions?|several)\b",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"\b(?:in|at|to|from|near|inside|into)\s+(?:the\s+)?(?P<after>[A-Z].*)")
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:million|billion|dollars|euros|pounds|percent|%)")
 _COUNTED = re.compile(r"\bhow\s+many\s+(?P<noun>.+)", re.IGNORECASE)
 REACH = 6
@@ -62,9 +63,13 @@ def _who(on: OnFile, found: Found, reading: Reading) -> bool:
 
 
 def _where(on: OnFile, found: Found, reading: Reading) -> bool:
+    """Whether a place that the question does not name stands behind a word such as "in"."""
     entries = on.snapshot.entries
-    others = set(_named(on, found.text)) - set(reading.ids)
-    return any(entries[id_].kind == "place" for id_ in others)
+    return any(
+        entries[id_].kind == "place" and id_ not in reading.ids
+        for place in _PLACED.finditer(found.text)
+        for id_ in _named(on, " ".join(place["after"].split()[:4]))[:1]
+    )
 
 
 def _when(_on: OnFile, found: Found, _reading: Reading) -> bool:
@@ -93,20 +98,34 @@ HOLDS: Mapping[Wants, Holds] = MappingProxyType(
 )
 
 
-def fitting(on: OnFile, wants: Wants, asked: str, found: Iterable[Found], reading: Reading) -> list[Found]:
+def fitting(
+    on: OnFile, question: Question, found: Iterable[Found], reading: Reading, noun: str = ""
+) -> list[Found]:
     """Return the statements that hold what a question waits for.
 
     Args:
         on: what is on file.
-        wants: what the question waits for.
-        asked: the question.
+        question: what is asked.
         found: statements that cover it.
         reading: the question taken apart.
+        noun: for "which gang …?", the noun; the statement holds it, or concerns an entry that
+            the question does not name and whose role holds it.
     """
-    if wants == "count":
-        return [each for each in found if _counts(each, asked)]
-    holds = HOLDS.get(wants, _anything)
-    return [each for each in found if holds(on, each, reading)]
+    if question.wants == "count":
+        return [each for each in found if _counts(each, question.text or question.subject)]
+    holds = HOLDS.get(question.wants, _anything)
+    fit = [each for each in found if holds(on, each, reading)]
+    return [each for each in fit if not noun or _of_kind(on, each, reading, noun)]
+
+
+def _of_kind(on: OnFile, found: Found, reading: Reading, noun: str) -> bool:
+    forms = {stem(form) for form in same(noun) if " " not in form}
+    if forms & {stem(word) for word in key(found.text).split()}:
+        return True
+    entries = on.snapshot.entries
+    others = {*found.concerns, *_named(on, found.text)} - set(reading.ids)
+    roles = (key(entries[id_].role).split() for id_ in others if id_ in entries)
+    return any(forms & {stem(word) for word in role} for role in roles)
 
 
 def _counts(found: Found, asked: str) -> bool:

@@ -99,6 +99,8 @@ QUOTES = (
        rf"(?:\s+(?:about|on|regarding|concerning|mentioning)\s+(?P<words>.+?))?"),
     _p(rf"(?:did|has|does|have|do|is)\s+(?P<subject>.+?)\s+(?:ever\s+|publicly\s+|already\s+)?{_SAY}\s+"
        rf"(?:(?:anything|something|much|a\s+word|out|publicly)\s+)?(?:{_ON}|to|against|in\s+favou?r\s+of)\s+(?P<words>.+?)"),
+    _p(rf"(?:did|has|have)\s+(?P<subject>.+?)\s+(?:ever\s+|publicly\s+|already\s+)?(?:say|said|comment|commented|spoken|speak)"
+       r"(?:\s+(?:anything|something|publicly|out|yet))*"),
     _p(rf"how\s+(?:did|does|do|has|have)\s+(?P<subject>.+?)\s+(?:react|respond|reacted|responded|reply|answer)"
        rf"(?:ed)?(?:\s+(?:to|on|about)\s+(?P<words>.+?))?"),
     _p(rf"what(?:\s*{_BE}|\s+has\s+been)?\s+(?P<subject>.+?)(?:['’]s?)\s+"

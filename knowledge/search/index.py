@@ -105,15 +105,24 @@ class Search:
     def _row(
         self, number: int, each: Found, entries: Mapping[str, Entry]
     ) -> tuple[int, str, str, str, str, str]:
-        naming = [
-            name
-            for id_ in each.concerns
-            if id_ in entries and entries[id_].kind in _NAMING_KINDS
-            for name in self.names.of(id_)
-        ]
+        naming = " / ".join(_naming(each, entries, self.names))
         ids = " ".join(self._number[id_] for id_ in each.concerns if id_ in self._number)
         speaker = self._number.get(each.says, "")
-        return (number, key(each.text), " / ".join(naming), ids, speaker, each.kind)
+        return (number, key(each.text), naming, ids, speaker, each.kind)
+
+
+def _naming(each: Found, entries: Mapping[str, Entry], names: Names) -> Iterable[str]:
+    """Yield the names whose words count as words of the statement.
+
+    That is the name of the entry that it belongs to, and of an agreement that it concerns,
+    which facts call "the deal". A quotation may be looked for by all that it concerns.
+    """
+    for id_ in each.concerns:
+        if id_ in entries and entries[id_].kind in _NAMING_KINDS:
+            if each.quote:
+                yield from names.of(id_)
+            elif id_ == each.entry.id or entries[id_].kind == "agreement":
+                yield key(entries[id_].name)
 
 
 def _worded(word: str) -> str:

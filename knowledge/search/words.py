@@ -27,7 +27,7 @@ STOP = frozenset(
     today tell told whats whos say says said saying report reports reported reportedly
     account according accounts call thing things come comes came take place took
     like kind sort part way due via per regarding concerning exact specific specifically
-    please exist exists there's order's else both either
+    please exist exists else belong belongs affiliated involved
     """.split()  # noqa: SIM905 - a list of words is read as words
 ) - frozenset({"take", "order"})  # fmt: skip
 """Words that a fact need not hold to answer a question."""
@@ -75,6 +75,7 @@ _CLASSES = (
     "sign signed signing signature issue",
     "order decree directive",
     "begin start commence launch since onset declare imposed introduced effect force place",
+    "lose lost losing strip stripped remove removal revoke concerns affected",
     "end stop finish expire over revoke revocation terminate cancel strip remove rescind take-away taking-away",
     "criticise criticize criticism condemn condemnation decry denounce slam blast oppose opposition against opposes attack protest object",
     "praise admire admiration laud applaud hail",

@@ -1,0 +1,71 @@
+"""Answers of any length, cut into pages that keep Slack's limits.
+
+A page is a list of items, each one section. What is behind the last one is behind the button
+More, whose value is the question itself, so that it is asked again of what is then on file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.views import blocks as b
+from bot.views.wording import standing
+from knowledge.answers import Mark
+
+SIZE = 6500
+"""The most characters of items on one page; Slack takes about 13,000 in all."""
+
+ITEMS = 12
+"""The most items on one page: what is read on a phone without losing the place."""
+
+TURN = "turn"
+"""The action of the button More."""
+
+
+def page(
+    title: str,
+    items: Sequence[tuple[b.Block, tuple[int, ...]]],
+    marks: Iterable[Mark],
+    *,
+    start: int = 0,
+    again: str = "",
+    above: Sequence[b.Block] = (),
+    notes: Sequence[str] = (),
+) -> list[b.Block]:
+    """Return the blocks of one page.
+
+    Args:
+        title: what is listed.
+        items: sections, each with the numbers of the marks in it.
+        marks: where every mark stands; those on this page are shown.
+        start: the number of the first item, counted from 0.
+        again: the question, as the button More sends it, or "" for no button.
+        above: blocks between the title and the items.
+        notes: what the last line says besides.
+    """
+    start = start if 0 <= start < len(items) else 0
+    end = _end(items, start)
+    shown = items[start:end]
+    parts = [b.section(f"*{b.escape(b.cut(title, 250))}*"), *above, *(each for each, _ in shown)]
+    wanted = {number for _, numbers in shown for number in numbers}
+    last = standing([mark for mark in marks if mark.number in wanted], notes)
+    if last.strip():
+        parts.append(b.context(b.cut(last, 2900)))
+    if end < len(items) and again:
+        parts.append(b.actions([b.button(f"More ({len(items) - end})", TURN, f"{end}:{again}")]))
+    return parts
+
+
+def _end(items: Sequence[tuple[b.Block, tuple[int, ...]]], start: int) -> int:
+    end, size = start, 0
+    while end < len(items) and end - start < ITEMS:
+        size += len(items[end][0]["text"]["text"])
+        if size > SIZE and end > start:
+            break
+        end += 1
+    return end
+
+
+def with_button(block: b.Block, button: b.Block) -> b.Block:
+    """Return a section with a button beside it."""
+    return {**block, "accessory": button}

@@ -1,0 +1,54 @@
+"""Events → message, with a picture of them where there are enough and it can be served."""
+
+from __future__ import annotations
+
+from bot.views import blocks as b
+from bot.views.asked.dates import happened
+from bot.views.asked.pages import page
+from bot.views.wording import STAY, raised
+from knowledge.answers import EventLine, Timeline
+
+PICTURED = 5
+"""The fewest events of which a picture says more than the list."""
+
+
+def timeline(answer: Timeline, start: int = 0, again: str = "", picture: str = "") -> b.Message:
+    """Build the page of events that begins at a number counted from 0.
+
+    Args:
+        answer: the events.
+        start: the number of the first one.
+        again: the question, as the button More sends it.
+        picture: the address of the picture, or "" for none.
+    """
+    if not answer.events:
+        said = f"No dated events on file: {b.escape(b.cut(answer.title, 200))}."
+        return b.message(said, [b.section(said)])
+    items = [(b.section(event_line(event)), event.marks) for event in answer.events]
+    above = [image(answer, picture)] if picture and start == 0 else []
+    parts = page(answer.title, items, answer.marks, start=start, again=again, above=above)
+    said = "; ".join(f"{happened(event)}: {event.name}" for event in answer.events)
+    return b.message(b.escape(b.cut(f"{answer.title}. {said}.", 2900)), parts)
+
+
+def event_line(event: EventLine) -> str:
+    """Return an event as one line: when, what, who, and how the date is known."""
+    who = ", ".join(ref.name for ref in event.who)
+    lines = [
+        f"*{b.escape(happened(event))}*  {b.escape(b.cut(event.text, 600))}{STAY}{raised(event.marks)}",
+        b.escape(f"{event.name}. Took part: {who}." if who else f"{event.name}."),
+        f"_{b.escape(b.cut(event.dated_by, 300))}_".replace("\n", " "),
+    ]
+    return "\n".join(lines)
+
+
+def image(answer: Timeline, address: str) -> b.Block:
+    """Return the picture, with words for those who do not see it."""
+    return {"type": "image", "image_url": address, "alt_text": b.cut(described(answer), 1990)}
+
+
+def described(answer: Timeline) -> str:
+    """Return what the picture shows, in words."""
+    count = len(answer.events)
+    listed = "; ".join(f"{happened(event)}, {event.name}" for event in answer.events)
+    return f"{answer.title}. {count} events on a line from the earliest to the latest: {listed}."

@@ -1,0 +1,60 @@
+"""How well a statement covers a question: by its own words, or only by what it is filed under.
+
+A name counts as stated where the statement belongs to that entry, is said by it or names it.
+Where it is filed under the entry and does none of this, it counts as weak. A statement all of
+whose names are weak does not answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.asking.onfile import OnFile
+from knowledge.asking.reading import Reading
+from knowledge.search import Found
+from knowledge.search.names import Mention
+from knowledge.search.words import people_of, stem
+from knowledge.text import key
+
+
+def closest(
+    on: OnFile, found: Iterable[Found], reading: Reading, slack: int = 0
+) -> list[Found]:
+    """Return the statements that cover a question most plainly, in the order given.
+
+    Args:
+        on: what is on file.
+        found: statements that cover it.
+        reading: the question taken apart.
+        slack: by how much a statement may cover it less plainly than the best one.
+    """
+    ranked = [
+        (_distance(on, each, reading), each) for each in found if _stated(on, each, reading)
+    ]
+    best = min((distance for distance, _ in ranked), default=0)
+    return [each for distance, each in ranked if distance <= best + slack]
+
+
+def _stated(on: OnFile, found: Found, reading: Reading) -> bool:
+    mentions = reading.mentions
+    return not mentions or any(not weak(on, found, mention) for mention in mentions)
+
+
+def _distance(on: OnFile, found: Found, reading: Reading) -> int:
+    """Count the names that are weak and the words that stand there by their class alone."""
+    held = {stem(word) for word in key(found.text).split()}
+    return sum(weak(on, found, mention) for mention in reading.mentions) + sum(
+        stem(word) not in held for word in reading.words
+    )
+
+
+def weak(on: OnFile, found: Found, mention: Mention) -> bool:
+    """Whether a statement is filed under a name without stating it."""
+    if found.entry.id in mention.ids:
+        return False
+    if found.says in mention.ids and found.fact and found.fact.status != "reported":
+        return False
+    said = f" {key(found.text)} "
+    names = {mention.words, *people_of(mention.words)}
+    names.update(name for id_ in mention.ids for name in on.snapshot.search.names.of(id_))
+    return not any(f" {name}" in said for name in names if len(name) > 1)
