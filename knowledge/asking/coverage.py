@@ -7,6 +7,7 @@ whose names are weak does not answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from knowledge.asking.onfile import OnFile
@@ -15,6 +16,9 @@ from knowledge.search import Found
 from knowledge.search.names import Mention
 from knowledge.search.words import people_of, stem
 from knowledge.text import key
+
+_THINGS = frozenset({"agreement", "term", "event"})
+_PREPOSITION = re.compile(r" (?:on|of|for|over|to|at|from|in|with|by) ")
 
 
 def closest(
@@ -55,6 +59,17 @@ def weak(on: OnFile, found: Found, mention: Mention) -> bool:
     if found.says in mention.ids and found.fact and found.fact.status != "reported":
         return False
     said = f" {key(found.text)} "
+    if any(_called(on, found, id_, said) for id_ in mention.ids):
+        return False
     names = {mention.words, *people_of(mention.words)}
     names.update(name for id_ in mention.ids for name in on.snapshot.search.names.of(id_))
     return not any(f" {name}" in said for name in names if len(name) > 1)
+
+
+def _called(on: OnFile, found: Found, entry_id: str, said: str) -> bool:
+    """Whether a statement filed under a thing calls it by its noun: "the agreement"."""
+    entry = on.snapshot.entries.get(entry_id)
+    if entry is None or entry_id not in found.concerns or entry.kind not in _THINGS:
+        return False
+    before = _PREPOSITION.split(key(entry.name), maxsplit=1)[0].split()
+    return bool(before) and f" {before[-1]}" in said

@@ -15,12 +15,15 @@ from knowledge.answers import Answer, NotTold, Told
 from knowledge.asking.coverage import closest
 from knowledge.asking.onfile import OnFile, evidence_of
 from knowledge.asking.reading import Reading, read
-from knowledge.asking.slots import MISSING, fitting
+from knowledge.asking.slots import MISSING, dated, fitting
 from knowledge.composing import Marks, fact_line, quote_line
 from knowledge.model import Evidence
 from knowledge.questions import Question, Wants
 from knowledge.search import Found, Kind
 from knowledge.text import key
+
+_BY_SUBJECT = frozenset({"asked", "entry", "sources", "figures", "timeline"})
+"""Kinds of question whose subject alone is what a statement has to cover."""
 
 LINES = 3
 """The most facts that answer one question; the card has the rest."""
@@ -37,13 +40,12 @@ def asked(on: OnFile, question: Question) -> Answer | None:
         names nothing on file and nothing covers it.
     """
     text = question.text or question.subject
-    reading = read(on, question.subject if question.intent in ("asked", "entry") else text)
+    reading = read(on, question.subject if question.intent in _BY_SUBJECT else text)
     if not reading.words and len(reading.ids) == 1 and question.wants in ("", "fact", "who"):
         return composing.card(on.snapshot, on.snapshot.entries[reading.ids[0]])
     noun, reading = _kind_asked_for(question, reading)
     found = _covering(on, reading, question.wants)
-    slack = 1 if question.wants == "who" else 0
-    held = closest(on, fitting(on, question, found, reading, noun), reading, slack)
+    held = _plainest(on, reading, question, fitting(on, question, found, reading, noun))
     if held:
         return _told(on, text, reading, held)
     near = closest(on, found, reading) if question.wants not in ("", "fact") else []
@@ -102,9 +104,40 @@ def _covering(on: OnFile, reading: Reading, wants: Wants) -> list[Found]:
     return sorted(found, key=lambda each: first[each.kind])
 
 
+def _plainest(
+    on: OnFile, reading: Reading, question: Question, fit: Sequence[Found]
+) -> list[Found]:
+    """Return facts and events where there are any, else summaries, else quotations.
+
+    A summary or an event brings the facts of its entry that say the same.
+    """
+    slack = 1 if question.wants == "who" else 0
+    for kinds in (("fact", "event"), ("summary",), ("quote",)):
+        held = [
+            each
+            for kind in kinds
+            for each in closest(on, [f for f in fit if f.kind == kind], reading, slack)[:LINES]
+        ]
+        if held:
+            behind = [f for each in held for f in _behind(on, each, reading)]
+            return list(dict.fromkeys([*held, *behind]))
+    return []
+
+
+def _behind(on: OnFile, found: Found, reading: Reading) -> list[Found]:
+    """Return the own facts of an event that are dated, or of a summary that cover the words."""
+    if found.kind not in ("event", "summary"):
+        return []
+    own = [f for f in on.snapshot.search.of(found.entry.id) if f.kind == "fact"]
+    if found.kind == "event":
+        return [f for f in own if dated(f)][:1]
+    covering = on.snapshot.search.covering((), reading.words, ("fact",)) if reading.words else ()
+    return [f for f in own if f in covering][:2]
+
+
 def _told(on: OnFile, text: str, reading: Reading, held: Iterable[Found]) -> Told:
     marks = Marks(on.snapshot)
-    chosen = _chosen(list(held))
+    chosen = list(held)
     lines = tuple(
         fact_line(marks, each.fact)
         if each.fact
@@ -117,14 +150,4 @@ def _told(on: OnFile, text: str, reading: Reading, held: Iterable[Found]) -> Tol
     evidence: list[Evidence] = [piece for each in chosen for piece in evidence_of(each)]
     subjects = composing.refs(on.snapshot, (*reading.ids[:3], *(each.entry.id for each in chosen))[:5])
     return Told(text, subjects, lines, events, quotes, on.outlets(evidence), marks.listed())
-
-
-def _chosen(held: list[Found]) -> list[Found]:
-    """Return facts where there are any, else events, else summaries, else quotations."""
-    kinds: tuple[tuple[Kind, ...], ...] = (("event", "fact"), ("summary",), ("quote",))
-    for group in kinds:
-        if found := [each for each in held if each.kind in group]:
-            return found[:LINES]
-    return []
-
 

@@ -14,7 +14,7 @@ from knowledge.asking.onfile import OnFile
 from knowledge.asking.reading import Reading
 from knowledge.questions import Question, Wants
 from knowledge.search import Found
-from knowledge.search.words import content, same, stem
+from knowledge.search.words import ANYBODY, carries, same, stem
 from knowledge.text import key
 
 Holds = Callable[[OnFile, Found, Reading], bool]
@@ -23,6 +23,7 @@ _DATE = re.compile(
     r"\b(?:(?:19|20)\d{2}|(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b)"
 )
+_RELATIVE = re.compile(r"\b(?:ahead\s+of|before|after|following|as\s+soon\s+as|once)\s+\w", re.IGNORECASE)
 _BECAUSE = re.compile(
     r"\b(?:because|since(?!\s+(?:19|20)\d{2})|so\s+that|in\s+order\s+to|due\s+to|as\s+a\s+result\s+of"
     r"|(?:meant|intended|aims?|used)\s+to|over(?=\s+[a-z])|in\s+justifying|on\s+the\s+grounds)\b",
@@ -33,10 +34,10 @@ _QUANTITY = re.compile(
     r"|millions?|several)\b",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"\b(?:in|at|to|from|near|inside|into)\s+(?:the\s+)?(?P<after>[A-Z].*)")
+_PLACED = re.compile(r"\b(?:in|at|to|from|near|inside|on)\s+(?:the\s+)?(?P<after>[A-Z].*)")
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:million|billion|dollars|euros|pounds|percent|%)")
 _COUNTED = re.compile(r"\bhow\s+many\s+(?P<noun>.+)", re.IGNORECASE)
-REACH = 6
+REACH = 2
 """How many words behind a quantity the noun may stand that it counts."""
 
 MISSING: Mapping[Wants, str] = MappingProxyType(
@@ -66,13 +67,18 @@ def _where(on: OnFile, found: Found, reading: Reading) -> bool:
     """Whether a place that the question does not name stands behind a word such as "in"."""
     entries = on.snapshot.entries
     return any(
-        entries[id_].kind == "place" and id_ not in reading.ids
+        entries[id_].kind in ("place", "organization") and id_ not in reading.ids
         for place in _PLACED.finditer(found.text)
         for id_ in _named(on, " ".join(place["after"].split()[:4]))[:1]
     )
 
 
 def _when(_on: OnFile, found: Found, _reading: Reading) -> bool:
+    return bool(_DATE.search(found.text) or _RELATIVE.search(found.text))
+
+
+def dated(found: Found) -> bool:
+    """Whether a statement names a date."""
     return bool(_DATE.search(found.text))
 
 
@@ -131,19 +137,25 @@ def _of_kind(on: OnFile, found: Found, reading: Reading, noun: str) -> bool:
 def _counts(found: Found, asked: str) -> bool:
     """Whether a number in a statement counts the noun that is asked for."""
     noun = _COUNTED.search(asked)
-    words = content(noun["noun"])[:1] if noun else ()
-    wanted = {stem(form) for word in words for form in (word, *same(word)) if " " not in form}
+    said = key(noun["noun"]).split() if noun else []
+    word = next((w for w in said if carries(w) or w in ANYBODY), "")
     if found.fact and found.fact.figure:
-        figure = found.fact.figure
-        unit = {stem(word) for word in key(f"{figure.unit} {found.text}").split()}
-        return figure.bound != "since" and (not wanted or bool(wanted & unit))
-    if not wanted:
+        if found.fact.figure.bound == "since":
+            return False
+        unit = {stem(each) for each in key(found.fact.figure.unit).split()}
+        return not word or word in ANYBODY or bool(_forms(word) & unit)
+    if not word:
         return False
-    for quantity in _QUANTITY.finditer(_DATE.sub(" ", found.text)):
-        behind = key(_DATE.sub(" ", found.text)[quantity.end() :]).split()[:REACH]
-        if wanted & {stem(word) for word in behind}:
-            return True
-    return False
+    text = _DATE.sub(" ", found.text)
+    wanted = _forms(word)
+    return any(
+        wanted & {stem(each) for each in key(text[quantity.end() :]).split()[:REACH]}
+        for quantity in _QUANTITY.finditer(text)
+    )
+
+
+def _forms(word: str) -> set[str]:
+    return {stem(form) for form in (word, *same(word)) if " " not in form}
 
 
 def _named(on: OnFile, text: str) -> tuple[str, ...]:

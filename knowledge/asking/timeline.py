@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from knowledge.answers import Answer, Choice, Timeline
 from knowledge.asking.onfile import OnFile
@@ -25,8 +26,7 @@ def timeline(on: OnFile, question: Question) -> Answer | None:
     if not question.subject:
         return _listed(on, "Timeline of all on file", None, _events(on))
     if asked := _period(on, question):
-        first, last = asked
-        within = [e for e in _events(on) if e.event and _falls(e.event, first, last)]
+        within = [e for e in _events(on) if e.event and _falls(e.event, *asked)]
         return _listed(on, f"Events of {question.subject}", None, within)
     meant = on.subject(question.subject)
     if isinstance(meant, Choice):
@@ -38,8 +38,19 @@ def timeline(on: OnFile, question: Question) -> Answer | None:
 
 
 def _period(on: OnFile, question: Question) -> tuple[dt.date, dt.date] | None:
+    """Return the days asked for; a date without a year is the last one with an event on file."""
     named = on.snapshot.names.resolve(question.subject)
-    return None if named.decision == "answer" else period(question.subject, on.today)
+    if named.decision == "answer":
+        return None
+    asked = period(question.subject, on.today)
+    if asked is None or re.search(r"\d{4}", question.subject):
+        return asked
+    years = {int(e.event.date[:4]) for e in _events(on) if e.event and e.event.date}
+    for year in sorted(years, reverse=True):
+        tried = period(f"{question.subject} {year}", on.today)
+        if tried and any(_falls(e.event, *tried) for e in _events(on) if e.event):
+            return tried
+    return asked
 
 
 def _events(on: OnFile) -> list[Entry]:

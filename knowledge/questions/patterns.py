@@ -13,12 +13,18 @@ from types import MappingProxyType
 from knowledge.questions.question import Intent, Wants
 
 _BE = r"(?:is|are|was|were|['’]s|['’]re)"
+_HAD = r"(?:(?:have|had|got)\s+to\s+)?(?:actually\s+|ever\s+|really\s+|publicly\s+)?"
 _SAY = (
     r"(?:say|says|said|saying|write|writes|wrote|written|post|posts|posted|tweet|tweets|tweeted|"
     r"tell|tells|told|state|states|stated|claim|claims|claimed|argue|argues|argued|think|thinks|"
     r"believe|believes|comment|comments|commented|speak|speaks|spoke|spoken|talk|talks|talked|"
     r"warn|warns|warned|allege|alleges|alleged|report|reports|reported|announce|announced|"
     r"promise|promised|add|added|mention|mentioned|express|expressed|ask|asked)"
+)
+_DID_SAY = (
+    rf"(?:(?:did|does|do|could|would|will|can)\s+(?P<subject>.+?)\s+{_HAD}{_SAY}"
+    rf"|(?:has|have|had|[’']s)\s+(?P<subject2>.+?)\s+{_HAD}{_SAY}"
+    rf"|(?:is|are|was|were)\s+(?P<subject3>.+?)\s+(?:saying|claiming|arguing|alleging|warning|reporting|telling|writing|posting|thinking))"
 )
 _ON = r"(?:about|on|of|regarding|concerning|re|as\s+to|over|towards?)"
 _TIED = r"(?:connected|related|linked|tied|associated|involved|affiliated)"
@@ -82,8 +88,10 @@ TOPIC = (
 SAID = (
     _p(r"who\s+(?:was\s+it\s+(?:that|who)\s+)?(?:first\s+)?(?:has\s+)?"
        r"(?:said|says|wrote|writes|posted|tweeted|asked|uttered|used|coined|came\s+up\s+with|"
-       r"spoke\s+of|talked\s+(?:about|of)|warned\s+of|mentioned|told\s+\w+)\s+"
+       r"spoke\s+of|talked\s+(?:about|of)|warned\s+of|mentioned|told\s+\w+)\s*:?\s+"
        r"(?:it\s+(?:was|is)\s+)?(?:the\s+(?:words?|phrase|expression|line|term|image)\s+)?(?:that\s+)?(?P<words>.+?)"),
+    _p(r"who(?:\s+(?:is|are|was|were|has\s+been)|['’]s)\s+(?:saying|reporting|claiming|alleging|arguing|warning)\s+(?:that\s+)?(?P<words>.+?)"),
+    _p(r"who\s+(?:reports?|reported|claims?|claimed|alleges?|alleged|argues?|argued|warns?|warned|believes?|believed|thinks?|thought|insists?|insisted|suggests?|suggested)\s+(?:that\s+)?(?P<words>.+?)"),
     _p(r"(?:whose|who['’]?s)\s+(?:words?|quotes?|line|phrase)\s+(?:is|are|was|were)?\s*(?:this|that|these|it)?\s*[:,]?\s*(?P<words>.+?)"),
     _p(r"who\s+(?:is|was)\s+quoted\s+(?:as\s+)?(?:saying|with)\s+(?P<words>.+?)"),
     _p(r"who\s+(?:called|described|branded|labelled|labeled|dubbed)\s+(?P<words>.+?)"),
@@ -91,10 +99,10 @@ SAID = (
 )  # fmt: skip
 
 QUOTES = (
-    _p(rf"what\s+(?:else\s+)?(?:exactly\s+)?(?:did|does|do|has|have|had|was|were|is|are|could|would|will|[’']s)\s+"
-       rf"(?P<subject>.+?)\s+(?:(?:have|had|got)\s+to\s+)?(?:actually\s+|ever\s+|really\s+|publicly\s+)?{_SAY}"
+    _p(rf"what\s+(?:else\s+)?(?:exactly\s+)?{_DID_SAY}"
        rf"(?:\s+(?:(?:to\s+)?(?:cnn|reporters|the\s+press|journalists|us|anyone|the\s+media)))?"
        rf"(?:\s+(?:{_ON}|when\s+asked\s+about|in\s+(?:response|reaction)\s+to|to)\s+(?P<words>.+?))?"),
+    _p(r"(?:quotes?|quotations?)\s+(?P<subject>(?!from\b|by\b|of\b|about\b|on\b).+?)(?:\s+(?:about|on|regarding)\s+(?P<words>.+?))?"),
     _p(rf"{_LIST}(?:direct\s+)?{_QUOTATIONS}\s+(?:from|by|of|attributed\s+to)\s+(?P<subject>.+?)"
        rf"(?:\s+(?:about|on|regarding|concerning|mentioning)\s+(?P<words>.+?))?"),
     _p(rf"(?:did|has|does|have|do|is)\s+(?P<subject>.+?)\s+(?:ever\s+|publicly\s+|already\s+)?{_SAY}\s+"
@@ -112,14 +120,14 @@ QUOTES = (
 
 TIMELINE = (
     _p(rf"{_LIST}(?:timeline|time\s+line|chronology|sequence\s+of\s+events|order\s+of\s+events|dates|key\s+dates)"
-       r"(?:\s+(?:of|for|on|about|around|behind|to)\s+(?P<subject>.+?))?"),
+       r"(?:\s+(?:(?:of|for|on|about|around|behind|to|:)\s+)?(?P<subject>.+?))?"),
     _p(r"(?P<subject>.+?)\s+(?:timeline|chronology)"),
     _p(r"what(?:['’]s|\s+has|\s+have|\s+had|\s+else)?\s+(?:all\s+)?(?:happened|took\s+place|went\s+on|occurred)(?:\s+when)?"
        r"(?:\s+(?:with|to|in|around|at|on|during|between|for|regarding)\s+(?P<subject>.+?))?"),
 )  # fmt: skip
 
 SOURCES = (
-    _p(rf"{_LIST}(?:sources?|documents?|articles?|documentation|sourcing|evidence)\s+"
+    _p(rf"{_LIST}(?:sources?|documents?|articles?|documentation|sourcing)\s+"
        r"(?:(?:do\s+we\s+have|have\s+we\s+got|is\s+there|are\s+there|stands?|we\s+have|is|are|there)\s+)*"
        r"(?:of|for|on|behind|about|to|regarding)\s+(?P<subject>.+?)"),
     _p(r"(?:where|how)\s+(?:do|did)\s+we\s+(?:know|get|have|learn)\s+(?:this\s+|that\s+|it\s+|what\s+we\s+know\s+)?"
@@ -127,6 +135,9 @@ SOURCES = (
     _p(r"where\s+(?:does|do|did)\s+(?:the\s+|our\s+)?(?:information|facts?|info|material|card|entry|what\s+we\s+know)\s+"
        r"(?:on|about|for)\s+(?P<subject>.+?)\s+come\s+from"),
     _p(r"(?:what|who)\s+(?:is|are)\s+(?:our\s+|the\s+)?(?:source|sources)\s+(?:for|on|behind|of)\s+(?P<subject>.+?)"),
+    _p(r"where\s+(?:does|do|did|is|are|was)\s+(?P<subject>(?:.*\d.*|.*\b(?:figure|number|quote|claim|statistic|line|fact)s?\b.*?))\s+(?:come|came|coming|taken)\s+from"),
+    _p(rf"(?:sources?|documents?)\s+(?P<subject>.+?)"),
+    _p(r"what['’]?s?\s+(?:is\s+|are\s+)?(?:our\s+|the\s+|your\s+)?(?:source|sources|sourcing)\s+(?:for|on|behind|of)\s+(?P<subject>.+?)"),
     _p(r"what\s+(?:is|are|was)\s+(?P<subject>.+?)(?:\s+(?:card|entry))?\s+(?:based|resting)\s+on"),
 )  # fmt: skip
 
@@ -134,6 +145,7 @@ FIGURES = (
     _p(rf"{_LIST}(?:figures?|numbers?|statistics|stats|data(?:\s+points?)?)\s+"
        r"(?:(?:do\s+we\s+have|have\s+we\s+got|are\s+there|is\s+there|we\s+have|there|are)\s+)*"
        r"(?:of|for|on|about|around|behind|regarding)\s+(?P<subject>.+?)"),
+    _p(r"(?:figures|numbers|stats)\s+(?P<subject>.+?)"),
     _p(r"(?P<subject>.+?)\s+(?:in\s+(?:figures|numbers)|figures|by\s+the\s+numbers)"),
 )  # fmt: skip
 

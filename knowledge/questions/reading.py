@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from knowledge.questions.patterns import COMMANDS, RULES, WANTS
+from knowledge.questions.plainly import plainly
 from knowledge.questions.question import LONGEST, Intent, Question, Wants
 from knowledge.questions.tidy import EDGES, QUOTES, bare, polite, quoted
 
@@ -15,19 +16,24 @@ _WHO = re.compile(r"^\s*who(?:is)?\s+(?=\S)", re.IGNORECASE)
 _SAID = re.compile(r"^(?:said|wrote|posted|asked)\s", re.IGNORECASE)
 _NAMING = re.compile(
     r"""^\s*(?:(?:who|what|where)(?:\s+(?:is|are|was|were)|['’]s|\s*['’]re)\s+
-      |(?:tell\s+(?:me|us)|anything|(?:what|everything)\s+(?:do\s+)?we\s+(?:know|have)|(?:give\s+me\s+)?(?:some\s+)?background|what\s+about|how\s+about)\s*(?:more\s+)?(?:about|on)?\s+
+      |(?:tell\s+(?:me|us)|anything|(?:what|everything)\s+(?:do\s+)?we\s+(?:know|have)|(?:(?:i|we)\s+)?(?:need|want|give\s+me|get\s+me|got)?\s*(?:an?\s+|some\s+|any\s+|the\s+|more\s+)?(?:background|context|line|lines|graf|bio|info|information|details?|profile|facts?|card|entry|something|anything|everything)|what\s+about|how\s+about)\s*(?:more\s+)?(?:about|on|for|of)?\s+
       |(?:(?:do\s+we\s+)?have\s+(?:we\s+got\s+)?(?:anything|something)\s+(?:about|on))\s+
       |(?:explain|define|describe|context\s+(?:on|for)|look\s+up)\s+
-      |what\s+does\s+(?=.*\b(?:mean|stand\s+for)\b)
+      |what\s+(?:does\s+|is\s+)?(?=.*\b(?:mean|stands?\s+for|short\s+for)\b)
       |is\s+(?=[^ ]+\s*\?\s*$))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MEAN = re.compile(r"\s+(?:mean|stand\s+for|(?:all\s+)?about)\s*$", re.IGNORECASE)
+_MEAN = re.compile(r"\s+(?:mean|(?:stands?|is\s+short|short)\s+for|(?:all\s+)?about)\s*$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?P<subject>.*?)(?:^|\s+)(?:about|on|regarding|mentioning)\s+(?P<words>.+)$", re.IGNORECASE
 )
 _LEADING = re.compile(r"^(?:of|from|by|for|on|behind|about)\s+(?=\S)", re.IGNORECASE)
-_ASKED_WHO_SAID = re.compile(r"\b(?:who|whose|said|says|quote|quoted|line|words?)\b", re.IGNORECASE)
+_ASKED_WHO_SAID = re.compile(
+    r"\b(?:who|whose|which|said|says|say|wrote|posted|quotes?|quoted|lines?|words?|phrase|source|from|where)\b",
+    re.IGNORECASE,
+)
+MOST = 600
+"""The most characters of a question that are read."""
 
 
 def parse(text: str, *, who: bool = False) -> Question:
@@ -45,12 +51,13 @@ def parse(text: str, *, who: bool = False) -> Question:
         return Question("help", share=share)
     if who and _SAID.match(words):
         who, words = False, f"who {words}"
-    read = None if who else _read(polite(words))
+    asked = plainly(polite(words[:MOST]))
+    read = None if who else _read(asked)
     if read is not None:
         return replace(read, share=share, text=words[:LONGEST])
-    asked = polite(words)
     if not who and _WHO.match(asked) and not _NAMING.match(asked) and not _is_question(asked):
-        who, asked = True, _WHO.sub("", asked)
+        named = _WHO.sub("", asked)
+        return Question("entry", _subject(named)[:LONGEST], True, share, wants="who", text=words[:LONGEST])
     if not who and not _NAMING.match(asked) and _is_question(asked):
         return Question("asked", bare(asked)[:LONGEST], False, share, wants=_wants(asked), text=words[:LONGEST])
     wants = _wants(asked) if _NAMING.match(asked) or _is_question(asked) else ""
@@ -97,7 +104,7 @@ def _shared(text: str) -> tuple[str, bool]:
 
 def _read(words: str) -> Question | None:
     """Try every pattern on a question; None where none fits."""
-    ended = words.strip(" \t").rstrip("?!. ")
+    ended = words.strip(" \t").rstrip("?!. ")[:MOST]
     spoken = quoted(words)
     if spoken and len(spoken.split()) > 1 and _ASKED_WHO_SAID.search(words.replace(spoken, "")):
         return Question("said", words=spoken[:LONGEST], exact=True)
@@ -111,11 +118,12 @@ def _read(words: str) -> Question | None:
 def _filled(intent: Intent, groups: dict[str, str], words: str) -> Question | None:
     if intent == "link" and not (groups.get("other") or groups.get("other2")):
         return None
+    subject = next((groups[k] for k in ("subject", "subject2", "subject3") if k in groups), "")
     other = groups.get("other2") or groups.get("other") or ""
     topic = groups.get("words", "")
     return Question(
         intent,
-        bare(groups.get("subject", ""))[:LONGEST],
+        bare(subject)[:LONGEST],
         words=(quoted(topic) or bare(topic))[:LONGEST],
         other=bare(other)[:LONGEST],
         wants=_wants(words),

@@ -11,10 +11,11 @@ _OPENING = re.compile(
     r"""^\s*(?:
       (?:hi|hey|hello|thanks|please|pls|so|and|ok|okay|um|also|now|but|wait|sorry|quick)
         (?:\s+(?:there|all|team|nutgraf|desk|question))?[\s,!:–—-]+
-      |(?:can|could|would|will)\s+(?:you|we|someone|anyone|somebody)\s+(?:please\s+)?
-        (?:(?:tell|remind|show|give|find)\s+(?:me|us)\s+|say\s+|check\s+|find\s+out\s+)?
+      |(?:can|could|would|will|may)\s+(?:you|we|i|someone|anyone|somebody)\s+(?:please\s+)?
+        (?:(?:tell|remind|show|give|find|get)\s+(?:me|us)\s+|say\s+|check\s+|find\s+out\s+|get\s+|have\s+|see\s+)?
       |(?:do|does)\s+(?:you|we|anyone|anybody|someone)\s+(?:happen\s+to\s+)?(?:know|remember)\s+
       |(?:tell|remind|show)\s+(?:me|us)\s+(?=(?:who|what|when|where|why|how|which)\b)
+      |(?:i|we)?\s*(?:need|want|looking\s+for|['’]d\s+like)\s+(?:an?\s+|some\s+|the\s+|to\s+see\s+)?(?=(?:timeline|chronology|quotes?|sources?|figures|numbers)\b)
       |(?:i|we)\s+(?:need|want|have|would\s+like|['’]d\s+like)\s+to\s+(?:know|check|ask)[\s,:]+
       |(?:i['’]?m|we['’]?re)\s+(?:looking\s+for|trying\s+to\s+find(?:\s+out)?)\s+
       |(?:any\s+idea|is\s+it\s+known|is\s+it\s+clear)\s+

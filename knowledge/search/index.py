@@ -8,6 +8,7 @@ Source of the query language: sqlite.org/fts5.html.
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.model import Entry
@@ -28,6 +29,9 @@ class Search:
         self.names = Names(entries.values())
         self.found = tuple(found)
         self.quoted = tuple(each.quote for each in found if each.quote)
+        self._of: dict[str, list[Found]] = defaultdict(list)
+        for each in found:
+            self._of[each.entry.id].append(each)
         self.links = Links(entries, self.found, {id_: self.names.of(id_) for id_ in entries})
         self._number = {id_: f"n{number}" for number, id_ in enumerate(entries)}
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
@@ -43,6 +47,10 @@ class Search:
     def build(cls, entries: Mapping[str, Entry]) -> Search:
         """Index the facts, quotations, events and summaries of entries."""
         return cls(entries, statements(dict(entries)))
+
+    def of(self, entry_id: str) -> tuple[Found, ...]:
+        """Return the statements that belong to an entry, as they are filed."""
+        return tuple(self._of.get(entry_id, ()))
 
     def covering(
         self,
@@ -100,7 +108,7 @@ class Search:
         for id_ in mention.ids:
             phrases.update(name for name in self.names.of(id_) if len(name) > 1)
         ids = [self._number[id_] for id_ in mention.ids]
-        return f"({_any('ids', ids)} OR {_any('body', sorted(phrases))})"
+        return f"({_any('ids', ids)} OR {_any('{body names}', sorted(phrases))})"
 
     def _row(
         self, number: int, each: Found, entries: Mapping[str, Entry]

@@ -18,6 +18,13 @@ from knowledge.text import key
 SHORT = 3
 """A name of fewer letters is read only where it is typed in capitals: US is not us."""
 
+_NATION = re.compile(
+    r"(?<!\btell )(?<!\bgive )(?<!\bshow )(?<!\bremind )(?<!\bget )(?<!\blet )(?<!\bfind )(?<!\bsend )"
+    r"\bus\s+(?!who|what|when|where|why|how|which|if|whether|about|on|to|the|a|an|and|or|that|all|more|some)\w"
+    r"|\b(?:the|in|by|against|into) us\b"
+)
+"""Where "us" in small letters is the country: behind an article, or before a noun."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -47,16 +54,28 @@ class Names:
         """Return the names of an entry in ``key`` form."""
         return self._of.get(entry_id, ())
 
+    def _named(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Return the name that words are: as they stand, or without an s that is a possessive."""
+        if words in self._held:
+            return words
+        last = words[-1]
+        if len(last) > SHORT and last.endswith("s"):
+            plain = (*words[:-1], last[:-1])
+            return plain if plain in self._held else None
+        return None
+
     def read(self, text: str) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
         """Return the names in a sentence, longest first where they overlap, and the rest."""
         words, at = key(text).split(), 0
         capitals = {w.replace(".", "").lower() for w in re.findall(r"\b[A-Z](?:\.?[A-Z])*\b", text)}
+        if _NATION.search(text):
+            capitals.add("us")
         mentions: list[Mention] = []
         rest: list[str] = []
         while at < len(words):
             size = self._size(words, at, capitals)
             if size:
-                named = tuple(words[at : at + size])
+                named = self._named(tuple(words[at : at + size])) or ()
                 mentions.append(Mention(" ".join(named), self._held[named]))
             else:
                 rest.append(words[at])
@@ -64,10 +83,11 @@ class Names:
         return tuple(mentions), tuple(rest)
 
     def _size(self, words: list[str], at: int, capitals: set[str]) -> int:
-        for size in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
+        most = max(self._longest.get(words[at], 0), self._longest.get(words[at][:-1], 0))
+        for size in range(min(most, len(words) - at), 0, -1):
             named = tuple(words[at : at + size])
             short = size == 1 and len(named[0]) < SHORT and named[0] not in capitals
-            if named in self._held and not short:
+            if not short and self._named(named):
                 return size
         return 0
 

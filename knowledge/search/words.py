@@ -21,16 +21,22 @@ STOP = frozenset(
     up upon us very was we were what when where whether which while who whom whose why will with
     within without would you your yours
 
-    actually again already always currently ever exactly far finally first get gets getting give
+    actually again already always currently ever exactly far finally get gets getting give
     gives given go goes going gone got happen happened happening happens keep kept know known let
     long make makes made making mean means named now often put puts really s still supposed t
     today tell told whats whos say says said saying report reports reported reportedly
     account according accounts call thing things come comes came take place took
+    before after during while ahead back away down d ll ve re m didn doesn isn wasn won t
+    drop dropped drops deliver delivered deliver conduct conducted stage staged perform occur
+    okay right yes thanks please whatever line story copy quote quotes bit lot just
     like kind sort part way due via per regarding concerning exact specific specifically
     please exist exists else belong belongs affiliated involved
     """.split()  # noqa: SIM905 - a list of words is read as words
 ) - frozenset({"take", "order"})  # fmt: skip
 """Words that a fact need not hold to answer a question."""
+
+ANYBODY = frozenset("people person persons man men woman women individuals anybody".split())  # noqa: SIM905
+"""Words for human beings at large: a statement need not hold them; a number may count them."""
 
 ASKED_FOR = frozenset(
     """
@@ -80,7 +86,9 @@ _CLASSES = (
     "criticise criticize criticism condemn condemnation decry denounce slam blast oppose opposition against opposes attack protest object",
     "praise admire admiration laud applaud hail",
     "accuse accusation allege allegation charge claim",
-    "claim assert allege contend maintain",
+    "claim assert allege contend maintain said say",
+    "police authorities officers officials",
+    "teach teaches professor lecture",
     "warn warning caution alert",
     "lead leader leads head president chairman chair chief run runs boss charge-of director leadership",
     "president presidency head-of-state",
@@ -214,4 +222,4 @@ def content(text: str) -> tuple[str, ...]:
 
 def carries(word: str) -> bool:
     """Whether a word, in ``key`` form, carries meaning of its own."""
-    return word not in STOP and word not in ASKED_FOR
+    return word not in STOP and word not in ASKED_FOR and word not in ANYBODY
