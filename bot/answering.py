@@ -1,21 +1,24 @@
 """Question → message: asks the desk, builds the view, keeps what was built.
 
-A snapshot never changes, so a question asked twice of one snapshot has one
-answer; the kept messages go when the snapshot does.
+A snapshot never changes, so a question asked twice of one snapshot on one day has one
+answer; the kept messages go when the snapshot or the day does.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import OrderedDict
 from typing import Any
 
 from bot.incoming import plain
+from bot.paging import packed
+from bot.pictures.served import NO_PICTURES, Pictures
 from bot.views.answer import render
 from bot.views.blocks import Message
 from knowledge.answers import Answer, Card, Miss
 from knowledge.desk import Desk
-from knowledge.questions import Question, parse
+from knowledge.questions import Question, commanded
 
 KEPT = 2000
 """Messages kept; at about 4 kB each they hold at most 8 MB."""
@@ -26,20 +29,26 @@ class Answering:
 
     Args:
         desk: the one door to what is on file.
+        pictures: where pictures of answers are served.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, pictures: Pictures = NO_PICTURES) -> None:
         self.desk = desk
+        self.pictures = pictures
         self._kept: OrderedDict[tuple[str, str], str] = OrderedDict()
-        self._revision = desk.snapshot.number
+        self._moment = self._now()
+
+    def _now(self) -> tuple[int, dt.date]:
+        return self.desk.snapshot.number, self.desk.today()
 
     def answer(self, question: Question) -> Answer:
         """Ask the desk."""
         return self.desk.ask(question)
 
-    def message(self, question: Question) -> Message:
-        """Return the message that answers a question."""
-        return render(self.answer(question))
+    def message(self, question: Question, start: int = 0) -> Message:
+        """Return the message that answers a question, from one item of a list on."""
+        answer = self.answer(question)
+        return render(answer, start, packed(question), self.pictures.of(answer))
 
     def private_body(self, command: str, text: str) -> str:
         """Return the body of the acknowledgement that answers a command, as JSON.
@@ -48,9 +57,9 @@ class Answering:
             command: the command with its slash.
             text: what was typed after it, as Slack sent it.
         """
-        if self._revision != self.desk.snapshot.number:
+        if self._moment != (moment := self._now()):
             self._kept.clear()
-            self._revision = self.desk.snapshot.number
+            self._moment = moment
         asked = (command, text)
         body = self._kept.get(asked)
         if body is None:
@@ -67,7 +76,7 @@ class Answering:
 
 def typed(command: str, text: str) -> Question:
     """Return the question that a command asks."""
-    return parse(plain(text, mentions=True), who=command != "/context")
+    return commanded(command, plain(text, mentions=True))
 
 
 def private(message: Message) -> str:

@@ -11,7 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import failures
 from bot.answering import Answering
 from bot.background import Background
-from bot.listeners import commands, controls, home, mentions, others
+from bot.listeners import asked, commands, controls, home, mentions, others
+from bot.pictures.served import NO_PICTURES, Pictures
 from bot.slack_api import AuthInfo
 from knowledge.desk import Desk
 
@@ -20,7 +21,11 @@ GUARDED = "verified by the guard"
 
 
 def create_app(
-    desk: Desk, client: AsyncWebClient, auth: AuthInfo, background: Background
+    desk: Desk,
+    client: AsyncWebClient,
+    auth: AuthInfo,
+    background: Background,
+    pictures: Pictures = NO_PICTURES,
 ) -> AsyncApp:
     """Assemble the bot.
 
@@ -29,6 +34,7 @@ def create_app(
         client: the way to Slack, with the bot's token.
         auth: who the bot is, asked once at start, so that no request waits for the answer.
         background: where work after the acknowledgement runs.
+        pictures: where pictures of answers are served.
 
     Returns:
         The app. Requests reach it through ``bot.server`` or Socket Mode.
@@ -49,9 +55,10 @@ def create_app(
         process_before_response=True,
         request_verification_enabled=False,
     )
-    answering = Answering(desk)
+    answering = Answering(desk, pictures)
     failures.register(app)
     commands.register(app, answering)
+    asked.register(app, answering, background)
     controls.register(app, answering, background)
     mentions.register(app, answering, background)
     home.register(app, answering, background)

@@ -28,6 +28,7 @@ SETTINGS = (
     "SLACK_SIGNING_SECRET",
     "SLACK_APP_TOKEN",
     "SLACK_API_URL",
+    "PUBLIC_URL",
     "HOST",
     "PORT",
     "KNOWLEDGE_DB",
@@ -79,6 +80,8 @@ class Config:
         signing_secret: proves that a request comes from Slack; None where it is not needed.
         app_token: the ``xapp-`` token of Socket Mode.
         slack_api_url: where Slack's API is, with a trailing slash.
+        public_url: the address at which Slack's servers reach the bot, with a trailing slash,
+            or "" for none; answers then carry no pictures.
         host: the address to listen on.
         port: the port to listen on, 1 to 65535.
         knowledge_db: the store's file, as given; relative to the working directory.
@@ -90,6 +93,7 @@ class Config:
     signing_secret: Secret | None = None
     app_token: Secret | None = None
     slack_api_url: str = _API_URL
+    public_url: str = ""
     host: str = _HOST
     port: int = _PORT
     knowledge_db: str = _KNOWLEDGE_DB
@@ -115,7 +119,8 @@ class Config:
             bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-"),
             signing_secret=_signing_secret(given),
             app_token=_token(given, "SLACK_APP_TOKEN", "xapp-"),
-            slack_api_url=_api_url(given.get("SLACK_API_URL", _API_URL)),
+            slack_api_url=_address("SLACK_API_URL", given.get("SLACK_API_URL", _API_URL)),
+            public_url=_address("PUBLIC_URL", given["PUBLIC_URL"]) if "PUBLIC_URL" in given else "",
             host=given.get("HOST", _HOST),
             port=_port(given.get("PORT", str(_PORT))),
             knowledge_db=given.get("KNOWLEDGE_DB", _KNOWLEDGE_DB),
@@ -193,9 +198,9 @@ def _signing_secret(given: Mapping[str, str]) -> Secret | None:
     return Secret(value)
 
 
-def _api_url(value: str) -> str:
+def _address(name: str, value: str) -> str:
     fault = ConfigError(
-        "SLACK_API_URL is not usable; give an https address (http only for this machine)."
+        f"{name} is not usable; give an https address (http only for this machine)."
     )
     if not _VISIBLE.fullmatch(value):
         raise fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 from collections.abc import AsyncIterator
 
 from aiohttp import web
@@ -40,11 +41,14 @@ async def talking(
         OSError: the port is taken.
     """
     async with StandIn.start(pace=0 if page_port is None else 1, recorder=recorder) as slack:
+        listening = web_socket(page_port or 0)
+        address = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
         config = Config.from_env(
             {
                 "SLACK_BOT_TOKEN": slack.bot_token,
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
                 "SLACK_API_URL": slack.api_url,
+                "PUBLIC_URL": address,
             }
         )
         async with application(config, desk) as server:
@@ -53,11 +57,20 @@ async def talking(
             runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)
             await runner.setup()
             try:
-                await web.TCPSite(runner, LOOPBACK, page_port or 0).start()
-                slack.connect(f"http://{LOOPBACK}:{runner.addresses[0][1]}{EVENTS_PATH}")
+                await web.SockSite(runner, listening).start()
+                slack.connect(f"{address}{EVENTS_PATH}")
                 yield slack
             finally:
                 await runner.cleanup()
+
+
+def web_socket(port: int) -> socket.socket:
+    """Return a socket on loopback, so that its port is known before the bot is put together.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    return socket.create_server((LOOPBACK, port))
 
 
 def offer(desk: Desk) -> Offer:

@@ -9,6 +9,14 @@ from bot.server import EVENTS_PATH
 
 SCOPES = ("app_mentions:read", "chat:write", "chat:write.public", "commands", "im:history")
 EVENTS = ("app_home_opened", "app_mention", "message.im")
+ASKING = (
+    ("/quotes", "Quotations, verbatim, with source", "[name] [about words]"),
+    ("/timeline", "Dated events in order, sourced", "[subject]"),
+    ("/sources", "The documents behind an entry", "[subject]"),
+    ("/figures", "Numbers, who says so, as of when", "[subject]"),
+)
+"""The commands that ask for one thing: name, description, hint."""
+
 LONG_DESCRIPTION = (
     "Nutgraf is a newsroom's context desk. Type /context and a subject, or a name after the "
     "lookup command, and get a short, sourced and dated answer. Every line points at the passage "
@@ -41,6 +49,7 @@ def manifest(url: str, who_command: str = "/whois") -> dict[str, Any]:
             },
             "slash_commands": [
                 _command("/context", "Background on a subject, sourced", "[subject]", address),
+                *(_command(*each, address) for each in ASKING),
                 _command(who_command, "Who a person or a group is, sourced", "[name]", address),
             ],
         },

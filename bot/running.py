@@ -13,6 +13,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from bot.app import create_app
 from bot.background import Background
 from bot.config import Config
+from bot.pictures.served import Pictures, mount
 from bot.server import create_server, serve
 from bot.slack_api import make_client, warm
 from knowledge.building import build, curated_snapshot, open_store, snapshot_of
@@ -59,8 +60,11 @@ async def application(config: Config, desk: Desk) -> AsyncIterator[web.Applicati
     background = Background()
     async with aiohttp.ClientSession() as session:
         client = make_client(config, session)
-        bolt = create_app(desk, client, await warm(client), background)
+        secret = config.signing_secret.value if config.signing_secret else ""
+        pictures = Pictures(config.public_url, secret)
+        bolt = create_app(desk, client, await warm(client), background, pictures)
         server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
+        mount(server, pictures, desk)
         if config.app_token is None:
             yield server
             return

@@ -252,12 +252,16 @@ class Quotations:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events in the order in which they happened; ``subject`` is None for all on file."""
+    """Events in the order in which they happened.
+
+    ``whole`` is True for every event of the subject, or of the whole store where it is None.
+    """
 
     title: str
     subject: Ref | None
     events: tuple[EventLine, ...]
     marks: tuple[Mark, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

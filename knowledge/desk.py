@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from knowledge import composing
-from knowledge.answers import Answer, Card, FactList, Miss, QuoteLine, QuoteList
+from knowledge.answers import Answer, Card, FactList, Miss, QuoteLine, QuoteList, Timeline
 from knowledge.asking.entry import entry, help_
 from knowledge.asking.figures import figures
 from knowledge.asking.links import connection
@@ -17,7 +17,7 @@ from knowledge.asking.plain import asked
 from knowledge.asking.quotes import quotations
 from knowledge.asking.said import who_said
 from knowledge.asking.sources import sources
-from knowledge.asking.timeline import timeline
+from knowledge.asking.timeline import timeline, timeline_of
 from knowledge.model import Entry
 from knowledge.questions import Intent, Question
 from knowledge.snapshot import Snapshot
@@ -91,6 +91,14 @@ class Desk:
         """Return every quotation by or about an entry, or a miss where it is not on file."""
         entry = self._entry(entry_id)
         return composing.quote_list(self._snapshot, entry) if entry else Miss(entry_id, ())
+
+    def timeline(self, entry_id: str = "") -> Timeline | Miss:
+        """Return the events of an entry, or of all on file where no id is given."""
+        on = OnFile(self._snapshot, self.today())
+        if not entry_id:
+            return timeline_of(on)
+        entry = self._entry(entry_id)
+        return timeline_of(on, entry) if entry else Miss(entry_id, ())
 
     def quote(self, quote_id: str) -> QuoteList | Miss:
         """Return one quotation by its id, or a miss where it is no longer on file."""

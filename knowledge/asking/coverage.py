@@ -24,7 +24,7 @@ _PREPOSITION = re.compile(r" (?:on|of|for|over|to|at|from|in|with|by) ")
 def closest(
     on: OnFile, found: Iterable[Found], reading: Reading, slack: int = 0
 ) -> list[Found]:
-    """Return the statements that cover a question most plainly, in the order given.
+    """Return the statements that cover a question most plainly, the plainest first.
 
     Args:
         on: what is on file.
@@ -36,20 +36,29 @@ def closest(
         (_distance(on, each, reading), each) for each in found if _stated(on, each, reading)
     ]
     best = min((distance for distance, _ in ranked), default=0)
+    ranked.sort(key=lambda pair: pair[0])
     return [each for distance, each in ranked if distance <= best + slack]
 
 
 def _stated(on: OnFile, found: Found, reading: Reading) -> bool:
-    mentions = reading.mentions
-    return not mentions or any(not weak(on, found, mention) for mention in mentions)
+    """Whether a name of several, and a word of several, stands there as it was asked."""
+    mentions, words = reading.mentions, reading.words
+    if mentions and all(weak(on, found, mention) for mention in mentions):
+        return False
+    return len(words) < 2 or _by_class(on, found, reading) < len(words)
 
 
 def _distance(on: OnFile, found: Found, reading: Reading) -> int:
     """Count the names that are weak and the words that stand there by their class alone."""
-    held = {stem(word) for word in key(found.text).split()}
-    return sum(weak(on, found, mention) for mention in reading.mentions) + sum(
-        stem(word) not in held for word in reading.words
+    return sum(weak(on, found, mention) for mention in reading.mentions) + _by_class(
+        on, found, reading
     )
+
+
+def _by_class(on: OnFile, found: Found, reading: Reading) -> int:
+    named = (on.snapshot.entries[id_].name for id_ in found.concerns if id_ in on.snapshot.entries)
+    held = {stem(word) for word in key(" ".join((found.text, *named))).split()}
+    return sum(stem(word) not in held for word in reading.words)
 
 
 def weak(on: OnFile, found: Found, mention: Mention) -> bool:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge import composing
 from knowledge.answers import Answer, Choice, Help, Miss, NotTold, Told
 from knowledge.asking.onfile import CHOICES, OnFile
 from knowledge.asking.plain import asked
+from knowledge.asking.reading import read
+from knowledge.model import Entry
 from knowledge.questions import Question
+from knowledge.search import Kind
+from knowledge.text import key
 
 EXAMPLES = 3
+_BEHIND = re.compile(r"^ (?:on|of|for|in|from|with|by|against|at|to|over|between) \w")
 
 
 def entry(on: OnFile, question: Question) -> Answer:
@@ -23,6 +30,8 @@ def entry(on: OnFile, question: Question) -> Answer:
         return composing.card(snapshot, snapshot.entries[found.entry_id], found.how)
     if found.decision == "choose":
         return Choice(question.subject, on.candidates(found))
+    if question.wants and (headed := _headed(on, question.subject)):
+        return composing.card(snapshot, headed, "the name with which the question begins")
     if question.wants:
         told = asked(on, question)
         if isinstance(told, Told | NotTold) and told.subjects:
@@ -31,6 +40,24 @@ def entry(on: OnFile, question: Question) -> Answer:
     if held:
         return Choice(question.subject, composing.refs(snapshot, held), by_words=True)
     return Miss(question.subject, on.candidates(found))
+
+
+def _headed(on: OnFile, subject: str) -> Entry | None:
+    """Return the entry with whose name a subject begins: "the executive order on the gangs".
+
+    What stands behind the name, after a preposition, must be told of that entry somewhere.
+    """
+    search = on.snapshot.search
+    reading = read(on, subject)
+    if not reading.mentions or len(reading.mentions[0].ids) != 1:
+        return None
+    head, rest = reading.mentions[0], key(subject).removeprefix(reading.mentions[0].words)
+    if rest == key(subject) or not _BEHIND.match(rest):
+        return None
+    kinds: tuple[Kind, ...] = ("fact", "summary", "quote", "role")
+    told = search.covering(reading.mentions, reading.words, kinds)
+    entry_id = head.ids[0]
+    return on.snapshot.entries[entry_id] if any(entry_id in f.concerns for f in told) else None
 
 
 def help_(on: OnFile, question: Question) -> Answer:  # noqa: ARG001 - one form for every kind

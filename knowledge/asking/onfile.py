@@ -12,9 +12,13 @@ from knowledge.composing import Marks
 from knowledge.lookup import Resolution
 from knowledge.model import Entry, Evidence
 from knowledge.search import Found
+from knowledge.search.words import carries
 from knowledge.snapshot import Snapshot
 
 CHOICES = 5
+
+MOST_WORDS = 6
+"""The most words by which somebody is described; more are a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,29 @@ class OnFile:
             return self.snapshot.entries[found.entry_id]
         if found.decision == "choose":
             return Choice(words, self.candidates(found))
+        described = self.described(words)
+        if len(described) == 1:
+            return described[0]
+        if described:
+            return Choice(words, composing.refs(self.snapshot, (e.id for e in described)))
         return Miss(words, self.candidates(found))
+
+    def described(self, words: str) -> tuple[Entry, ...]:
+        """Return the people and organizations that words describe by a part of name and role.
+
+        "The Emerson professor" is the one whose name and role hold every word of it. Where the
+        names of some hold every word, the roles of others do not count.
+        """
+        search = self.snapshot.search
+        mentions, rest = search.names.read(words)
+        wanted = [word for word in rest if carries(word)]
+        if not wanted or len(wanted) + len(mentions) > MOST_WORDS:
+            return ()
+        found = search.covering(mentions, wanted, ("role",), limit=CHOICES)
+        fit = [f.entry for f in found if f.entry.kind in ("person", "organization")]
+        named = [e for e in fit if set(wanted) <= set(" ".join(search.names.of(e.id)).split())]
+        people = [e for e in fit if e.kind == "person"]
+        return tuple(named or (people if len(people) == 1 else fit))
 
     def candidates(self, found: Resolution) -> tuple[Ref, ...]:
         """Return the entries that a resolution offers."""

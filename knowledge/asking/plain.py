@@ -111,7 +111,7 @@ def _plainest(
 
     A summary or an event brings the facts of its entry that say the same.
     """
-    slack = 1 if question.wants == "who" else 0
+    slack = 1 if question.wants in ("who", "fact") else 0
     for kinds in (("fact", "event"), ("summary",), ("quote",)):
         held = [
             each

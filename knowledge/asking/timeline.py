@@ -24,7 +24,7 @@ def timeline(on: OnFile, question: Question) -> Answer | None:
     tells a fact.
     """
     if not question.subject:
-        return _listed(on, "Timeline of all on file", None, _events(on))
+        return timeline_of(on)
     if asked := _period(on, question):
         within = [e for e in _events(on) if e.event and _falls(e.event, *asked)]
         return _listed(on, f"Events of {question.subject}", None, within)
@@ -33,8 +33,15 @@ def timeline(on: OnFile, question: Question) -> Answer | None:
         return meant
     if not isinstance(meant, Entry):
         return None
-    concerned = [e for e in _events(on) if meant.id in _concerned(e)]
-    return _listed(on, f"Timeline: {meant.name}", meant, concerned)
+    return timeline_of(on, meant)
+
+
+def timeline_of(on: OnFile, entry: Entry | None = None) -> Timeline:
+    """Return the events that concern an entry, or all on file."""
+    if entry is None:
+        return _listed(on, "Timeline of all on file", None, _events(on), whole=True)
+    concerned = [e for e in _events(on) if entry.id in _concerned(e)]
+    return _listed(on, f"Timeline: {entry.name}", entry, concerned, whole=True)
 
 
 def _period(on: OnFile, question: Question) -> tuple[dt.date, dt.date] | None:
@@ -87,7 +94,9 @@ def order(entry: Entry) -> tuple[bool, dt.date, int, str]:
     return (False, event.not_before or event.not_after or dt.date.max, 3, entry.name)
 
 
-def _listed(on: OnFile, title: str, subject: Entry | None, events: list[Entry]) -> Timeline:
+def _listed(
+    on: OnFile, title: str, subject: Entry | None, events: list[Entry], *, whole: bool = False
+) -> Timeline:
     marks = Marks(on.snapshot)
     lines = tuple(on.event_line(marks, entry) for entry in sorted(events, key=order))
-    return Timeline(title, on.ref(subject) if subject else None, lines, marks.listed())
+    return Timeline(title, on.ref(subject) if subject else None, lines, marks.listed(), whole)

@@ -126,7 +126,7 @@ def _filled(intent: Intent, groups: dict[str, str], words: str) -> Question | No
         bare(subject)[:LONGEST],
         words=(quoted(topic) or bare(topic))[:LONGEST],
         other=bare(other)[:LONGEST],
-        wants=_wants(words),
+        wants="fact",
         exact=bool(quoted(topic)),
     )
 

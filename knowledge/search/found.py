@@ -7,7 +7,7 @@ from typing import Literal
 
 from knowledge.model import Entry, Fact, Quote
 
-Kind = Literal["fact", "quote", "event", "summary"]
+Kind = Literal["fact", "quote", "event", "summary", "role"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,11 @@ def _of(entry: Entry) -> list[Found]:
     ]
     says = entry.evidence[0].source if entry.evidence else ""
     held.append(Found("summary", entry, (entry.id,), says, entry.summary))
+    names = " / ".join((entry.name, *(alias.name for alias in entry.also_known_as)))
+    held.append(Found("role", entry, (entry.id,), says, f"{names} / {entry.role}"))
     if entry.event:
-        facts = " ".join(fact.text for fact in entry.facts)
         concerns = _ids(entry.id, entry.event.participants)
-        held.append(Found("event", entry, concerns, says, f"{entry.name}. {entry.summary} {facts}"))
+        held.append(Found("event", entry, concerns, says, f"{entry.name}. {entry.summary}"))
     return held
 
 

@@ -93,6 +93,8 @@ def _joined(
     A summary joins its entry to the related ones that it names, and no others: a mere
     "see also" is not a link that a source carries.
     """
+    if each.kind == "role":
+        return ()
     if each.kind == "summary":
         said = f" {key(each.text)} "
         named = [

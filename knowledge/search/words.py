@@ -27,8 +27,10 @@ STOP = frozenset(
     today tell told whats whos say says said saying report reports reported reportedly
     account according accounts call thing things come comes came take place took
     before after during while ahead back away down d ll ve re m didn doesn isn wasn won t
+    theyd theyre thats dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt hasnt
+    havent hes shes hed shed im ive id youre youd were whod theres heres lets
     drop dropped drops deliver delivered deliver conduct conducted stage staged perform occur
-    okay right yes thanks please whatever line story copy quote quotes bit lot just
+    rather prefer okay yes thanks please whatever line story copy quote quotes bit lot just
     like kind sort part way due via per regarding concerning exact specific specifically
     please exist exists else belong belongs affiliated involved
     """.split()  # noqa: SIM905 - a list of words is read as words
