@@ -15,6 +15,7 @@ from bot.incoming import plain
 from bot.paging import packed
 from bot.pictures.served import NO_PICTURES, Pictures
 from bot.views.answer import render
+from bot.views.asked.pages import Turn
 from bot.views.blocks import Message
 from knowledge.answers import Answer, Card, Miss
 from knowledge.desk import Desk
@@ -48,7 +49,7 @@ class Answering:
     def message(self, question: Question, start: int = 0) -> Message:
         """Return the message that answers a question, from one item of a list on."""
         answer = self.answer(question)
-        return render(answer, start, packed(question), self.pictures.of(answer))
+        return render(answer, Turn(start, packed(question)), self.pictures.of(answer))
 
     def private_body(self, command: str, text: str) -> str:
         """Return the body of the acknowledgement that answers a command, as JSON.

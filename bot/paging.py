@@ -27,8 +27,12 @@ def unpacked(text: str) -> Question | None:
     """Return the question that a button holds, or None where it holds none of ours."""
     try:
         held = json.loads(text)
-        forms = {field.name: type(getattr(Question("help"), field.name)) for field in fields(Question)}
-        if not all(name in forms and isinstance(value, forms[name]) for name, value in held.items()):
+        forms = {
+            field.name: type(getattr(Question("help"), field.name)) for field in fields(Question)
+        }
+        if not all(
+            name in forms and isinstance(value, forms[name]) for name, value in held.items()
+        ):
             return None
         return Question(**held)
     except (ValueError, TypeError, AttributeError):

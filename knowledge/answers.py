@@ -91,6 +91,7 @@ class Card:
         quote_count: how many quotations are on file.
         related: entries to see next.
         revision: the number of the snapshot that answered.
+        due: that the entry is past its review, in words; empty where it is not.
     """
 
     entry_id: str
@@ -110,6 +111,7 @@ class Card:
     quote_count: int
     related: tuple[Ref, ...]
     revision: int
+    due: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,7 @@ class Quotations:
         told: what is on file of the same in our words, attributed to the same people.
         marks: where each mark stands.
         note: how they were found, or "".
+        due: entries past their review, in words.
     """
 
     title: str
@@ -248,6 +251,7 @@ class Quotations:
     told: tuple[Line, ...]
     marks: tuple[Mark, ...]
     note: str = ""
+    due: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +266,7 @@ class Timeline:
     events: tuple[EventLine, ...]
     marks: tuple[Mark, ...]
     whole: bool = False
+    due: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +286,7 @@ class Connection:
     end: Ref
     steps: tuple[LinkStep, ...]
     marks: tuple[Mark, ...]
+    due: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +305,7 @@ class FigureList:
     subject: Ref | None
     figures: tuple[FigureLine, ...]
     marks: tuple[Mark, ...]
+    due: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +320,7 @@ class Told:
         quotes: quotations.
         outlets: the outlets behind all of it, each once.
         marks: where each mark stands.
+        due: entries past their review, in words.
     """
 
     asked: str
@@ -322,6 +330,7 @@ class Told:
     quotes: tuple[QuoteLine, ...]
     outlets: tuple[str, ...]
     marks: tuple[Mark, ...]
+    due: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ class Desk:
     def card(self, entry_id: str, found_by: str = "") -> Card | Miss:
         """Return the card of an entry, or a miss where it is no longer on file."""
         entry = self._entry(entry_id)
-        return composing.card(self._snapshot, entry, found_by) if entry else Miss(entry_id, ())
+        on = OnFile(self._snapshot, self.today())
+        return on.card(entry, found_by) if entry else Miss(entry_id, ())
 
     def facts(self, entry_id: str) -> FactList | Miss:
         """Return every fact about an entry, or a miss where it is no longer on file."""

@@ -33,9 +33,7 @@ class Asked:
         self._answering = answering
         self._background = background
 
-    async def pressed(
-        self, ack: AsyncAck, action: dict[str, Any], respond: AsyncRespond
-    ) -> None:
+    async def pressed(self, ack: AsyncAck, action: dict[str, Any], respond: AsyncRespond) -> None:
         """Acknowledge at once, then show what was asked for."""
         await ack()
         value = str(action.get("value") or "")

@@ -26,6 +26,12 @@ _CHARACTERS = 62
 """Characters of a name that fit into a row at this size of type."""
 
 
+LEGEND = (
+    "Filled: the day is known. Ring: the month or the year alone. "
+    "Dashed: at the latest then, or not given."
+)
+
+
 def drawn(answer: Timeline) -> str:
     """Return the SVG of a timeline.
 
@@ -43,15 +49,16 @@ def drawn(answer: Timeline) -> str:
         rows.append(_row(event, at))
         at += ROW
     last = at - ROW
-    line = f'<line x1="{_DOT_AT}" x2="{_DOT_AT}" y1="{first}" y2="{last}" stroke="{_LINE}" stroke-width="2"/>'
+    ends = f'y1="{first}" y2="{last}" stroke="{_LINE}" stroke-width="2"'
+    line = f'<line x1="{_DOT_AT}" x2="{_DOT_AT}" {ends}/>'
     more = len(answer.events) - len(shown)
-    foot = "Filled: the day is known. Ring: the month or the year alone. Dashed: at the latest then, or not given."
+    foot = LEGEND
     if more:
         foot = f"{more} more on file. {foot}"
     height = at + 30
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" ',
             f'viewBox="0 0 {WIDTH} {height}" font-family="DejaVu Sans">',
             f'<rect width="{WIDTH}" height="{height}" rx="8" fill="{_GROUND}"/>',
             _text(24, 40, short(answer.title, 70), 19, _INK, bold=True),
@@ -105,8 +112,11 @@ def short(text: str, most: int) -> str:
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + "…"
 
 
-def _text(x: int, y: int, text: str, size: int, colour: str, *, bold: bool = False, end: bool = False) -> str:
+def _text(
+    x: int, y: int, text: str, size: int, colour: str, *, bold: bool = False, end: bool = False
+) -> str:
     weight = ' font-weight="bold"' if bold else ""
     anchor = ' text-anchor="end"' if end else ""
     plain = "".join(c for c in text if c.isprintable())
-    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{weight}{anchor}>{escape(plain)}</text>'
+    place = f'x="{x}" y="{y}" font-size="{size}" fill="{colour}"'
+    return f"<text {place}{weight}{anchor}>{escape(plain)}</text>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.views import blocks as b
+from bot.views.asked.pages import overdue
 from bot.views.wording import DOT, byline, marked, quotation, short_date, standing
 from knowledge.answers import Card
 
@@ -14,6 +15,7 @@ def card(answer: Card) -> b.Message:
     """Build the message of a card."""
     parts = [
         b.header(answer.name),
+        *overdue(answer.due),
         b.context(_what_it_is(answer)),
         b.section(marked(answer.summary)),
     ]

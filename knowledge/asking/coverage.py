@@ -21,9 +21,7 @@ _THINGS = frozenset({"agreement", "term", "event"})
 _PREPOSITION = re.compile(r" (?:on|of|for|over|to|at|from|in|with|by) ")
 
 
-def closest(
-    on: OnFile, found: Iterable[Found], reading: Reading, slack: int = 0
-) -> list[Found]:
+def closest(on: OnFile, found: Iterable[Found], reading: Reading, slack: int = 0) -> list[Found]:
     """Return the statements that cover a question most plainly, the plainest first.
 
     Args:
@@ -32,9 +30,7 @@ def closest(
         reading: the question taken apart.
         slack: by how much a statement may cover it less plainly than the best one.
     """
-    ranked = [
-        (_distance(on, each, reading), each) for each in found if _stated(on, each, reading)
-    ]
+    ranked = [(_distance(on, each, reading), each) for each in found if _stated(on, each, reading)]
     best = min((distance for distance, _ in ranked), default=0)
     ranked.sort(key=lambda pair: pair[0])
     return [each for distance, each in ranked if distance <= best + slack]

@@ -27,14 +27,14 @@ def entry(on: OnFile, question: Question) -> Answer:
     snapshot = on.snapshot
     found = snapshot.names.resolve(question.subject, "person" if question.who else None)
     if found.decision == "answer" and found.entry_id is not None:
-        return composing.card(snapshot, snapshot.entries[found.entry_id], found.how)
+        return on.card(snapshot.entries[found.entry_id], found.how)
     if found.decision == "choose":
         return Choice(question.subject, on.candidates(found))
     if question.wants and (headed := _headed(on, question.subject)):
-        return composing.card(snapshot, headed, "the name with which the question begins")
+        return on.card(headed, "the name with which the question begins")
     if question.wants:
         told = asked(on, question)
-        if isinstance(told, Told | NotTold) and told.subjects:
+        if told is not None and (not isinstance(told, Told | NotTold) or told.subjects):
             return told
     held = () if question.who else snapshot.words.find(question.subject, CHOICES)
     if held:

@@ -40,7 +40,9 @@ def listed(on: OnFile, title: str, subject: Entry | None, facts: Iterable[Fact])
         for fact in sorted(group, key=lambda f: f.as_of, reverse=True)
         if (figure := fact.figure)
     ]
-    return FigureList(title, on.ref(subject) if subject else None, tuple(lines), marks.listed())
+    due = on.due((subject,) if subject else ())
+    ref = on.ref(subject) if subject else None
+    return FigureList(title, ref, tuple(lines), marks.listed(), due)
 
 
 def _differ(facts: Sequence[Fact]) -> bool:

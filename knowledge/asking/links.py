@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from knowledge import composing
 from knowledge.answers import Answer, Choice, Connection, Line, LinkStep, Miss
 from knowledge.asking.onfile import OnFile, evidence_of
 from knowledge.composing import Marks
@@ -29,14 +28,16 @@ def connection(on: OnFile, question: Question) -> Answer | None:
     if start.id == end.id:
         return None
     marks = Marks(on.snapshot)
+    entries = on.snapshot.entries
     steps = tuple(
         LinkStep(
-            *composing.refs(on.snapshot, (step.start, step.end)),
+            on.ref(entries[step.start]),
+            on.ref(entries[step.end]),
             tuple(_line(on, marks, each) for each in step.by),
         )
         for step in on.snapshot.search.links.between(start.id, end.id, EACH)
     )
-    return Connection(on.ref(start), on.ref(end), steps, marks.listed())
+    return Connection(on.ref(start), on.ref(end), steps, marks.listed(), on.due((start, end)))
 
 
 def _ends(on: OnFile, question: Question) -> tuple[Entry | Choice | Miss, ...]:

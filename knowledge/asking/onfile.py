@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge import composing
-from knowledge.answers import Choice, EventLine, Miss, Ref
+from knowledge.answers import Card, Choice, EventLine, Miss, Ref
 from knowledge.composing import Marks
 from knowledge.lookup import Resolution
 from knowledge.model import Entry, Evidence
@@ -43,7 +43,7 @@ class OnFile:
         return Miss(words, self.candidates(found))
 
     def described(self, words: str) -> tuple[Entry, ...]:
-        """Return the people and organizations that words describe by a part of name and role.
+        """Return the entries that words describe by a part of name and role, people first.
 
         "The Emerson professor" is the one whose name and role hold every word of it. Where the
         names of some hold every word, the roles of others do not count.
@@ -56,8 +56,23 @@ class OnFile:
         found = search.covering(mentions, wanted, ("role",), limit=CHOICES)
         fit = [f.entry for f in found if f.entry.kind in ("person", "organization")]
         named = [e for e in fit if set(wanted) <= set(" ".join(search.names.of(e.id)).split())]
-        people = [e for e in fit if e.kind == "person"]
-        return tuple(named or (people if len(people) == 1 else fit))
+        if named or fit:
+            people = [e for e in fit if e.kind == "person"]
+            return tuple(named or (people if len(people) == 1 else fit))
+        return tuple(f.entry for f in found if f.entry.kind in ("agreement", "term"))
+
+    def card(self, entry: Entry, found_by: str = "") -> Card:
+        """Return the card of an entry; one past its review says so."""
+        return replace(composing.card(self.snapshot, entry, found_by), due=self.due((entry,)))
+
+    def due(self, entries: Iterable[Entry]) -> tuple[str, ...]:
+        """Return a sentence for each entry that an editor was to look at again before today."""
+        late = {e.id: e for e in entries if e.review_by < self.today}
+        return tuple(
+            f"{e.name} was due for review on {e.review_by.day} {e.review_by:%b %Y}; "
+            "check before use."
+            for e in late.values()
+        )
 
     def candidates(self, found: Resolution) -> tuple[Ref, ...]:
         """Return the entries that a resolution offers."""

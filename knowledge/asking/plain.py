@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from knowledge import composing
-from knowledge.answers import Answer, NotTold, Told
+from knowledge.answers import Answer, FigureList, Line, NotTold, Told
 from knowledge.asking.coverage import closest
+from knowledge.asking.figures import listed as figures_of
 from knowledge.asking.onfile import OnFile, evidence_of
 from knowledge.asking.reading import Reading, read
 from knowledge.asking.slots import MISSING, dated, fitting
@@ -42,16 +43,30 @@ def asked(on: OnFile, question: Question) -> Answer | None:
     text = question.text or question.subject
     reading = read(on, question.subject if question.intent in _BY_SUBJECT else text)
     if not reading.words and len(reading.ids) == 1 and question.wants in ("", "fact", "who"):
-        return composing.card(on.snapshot, on.snapshot.entries[reading.ids[0]])
+        return on.card(on.snapshot.entries[reading.ids[0]])
     noun, reading = _kind_asked_for(question, reading)
     found = _covering(on, reading, question.wants)
     held = _plainest(on, reading, question, fitting(on, question, found, reading, noun))
+    if question.wants == "count" and (counted := _counted(on, text, reading, held)):
+        return counted
     if held:
         return _told(on, text, reading, held)
     near = closest(on, found, reading) if question.wants not in ("", "fact") else []
     if reading.mentions or near:
         return not_told(on, question, reading.ids, near)
     return None
+
+
+def _counted(on: OnFile, text: str, reading: Reading, held: Sequence[Found]) -> FigureList | None:
+    """Return the numbers that answer, and beside them all others on file of the same unit."""
+    units = {key(f.fact.figure.unit) for f in held if f.fact and f.fact.figure}
+    if not units:
+        return None
+    entries = dict.fromkeys([*reading.ids, *(f.entry.id for f in held)])
+    near = [fact for id_ in entries if id_ in on.snapshot.facts for fact in on.snapshot.facts[id_]]
+    same = {f.id: f for f in near if f.figure and key(f.figure.unit) in units}
+    subject = on.snapshot.entries[reading.ids[0]] if reading.ids else held[0].entry
+    return figures_of(on, text, subject, same.values())
 
 
 def not_told(
@@ -88,9 +103,11 @@ def _kind_asked_for(question: Question, reading: Reading) -> tuple[str, Reading]
 
 
 def _covering(on: OnFile, reading: Reading, wants: Wants) -> list[Found]:
-    if reading.empty or (not reading.words and len(reading.mentions) < 2 and wants not in ("when", "which")):
+    if reading.empty or (
+        not reading.words and len(reading.mentions) < 2 and wants not in ("when", "which")
+    ):
         return []
-    kinds: Sequence[Kind] = ("fact", "summary")
+    kinds: Sequence[Kind] = ("fact",) if wants in ("who", "which", "why") else ("fact", "summary")
     if wants == "when":
         kinds = ("event", "fact", "summary")
     if wants == "fact":
@@ -141,13 +158,15 @@ def _told(on: OnFile, text: str, reading: Reading, held: Iterable[Found]) -> Tol
     lines = tuple(
         fact_line(marks, each.fact)
         if each.fact
-        else composing.Line(each.entry.summary, marks.of(each.entry.evidence))
+        else Line(each.entry.summary, marks.of(each.entry.evidence))
         for each in chosen
         if each.kind in ("fact", "summary")
     )
     events = tuple(on.event_line(marks, each.entry) for each in chosen if each.kind == "event")
     quotes = tuple(quote_line(on.snapshot, marks, each.quote) for each in chosen if each.quote)
     evidence: list[Evidence] = [piece for each in chosen for piece in evidence_of(each)]
-    subjects = composing.refs(on.snapshot, (*reading.ids[:3], *(each.entry.id for each in chosen))[:5])
-    return Told(text, subjects, lines, events, quotes, on.outlets(evidence), marks.listed())
-
+    subjects = composing.refs(
+        on.snapshot, (*reading.ids[:3], *(each.entry.id for each in chosen))[:5]
+    )
+    due = on.due(each.entry for each in chosen)
+    return Told(text, subjects, lines, events, quotes, on.outlets(evidence), marks.listed(), due)

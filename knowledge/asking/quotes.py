@@ -25,7 +25,8 @@ MOST = 200
 _SPEECH = (
     r"(?:said|says|wrote|told|claim(?:s|ed)?|warn(?:s|ed)?|accus(?:e|es|ed)|boast(?:s|ed)?|confirmed|"
     r"decried|condemn(?:s|ed)?|threatened|hinted|believes?|asked|call(?:s|ed)?|announced|denied|"
-    r"criti[cs]i[sz]ed|praised|argu(?:es|ed)|promised|insisted|spoke|responded|made his announcement)\b"
+    r"criti[cs]i[sz]ed|praised|argu(?:es|ed)|promised|insisted|spoke|responded|"
+    r"made (?:his|her|its|an) announcement)\b"
 )
 """Verbs by which a fact tells that somebody spoke."""
 
@@ -146,4 +147,6 @@ def listed(
     marks = Marks(on.snapshot)
     lines = tuple(quote_line(on.snapshot, marks, quote) for quote in quotes)
     told = tuple(fact_line(marks, fact) for fact in facts)
-    return Quotations(title, on.ref(entry) if entry else None, lines, told, marks.listed(), note)
+    ref = on.ref(entry) if entry else None
+    due = on.due((entry,) if entry else ())
+    return Quotations(title, ref, lines, told, marks.listed(), note, due)

@@ -38,21 +38,25 @@ def since(words: str, today: dt.date) -> dt.date | None:
     for name, day in (("yesterday", 1), ("today", 0), ("this morning", 0)):
         if name in said:
             return today - dt.timedelta(days=day)
-    if re.search(r"\b(?:this|the)\s+week\b(?!end)", said) and "last" not in said:
+    day_of = _begun(said, today)
+    if day_of is None and (found := _PAST.search(said)):
+        day_of = today - dt.timedelta(days=_length(found))
+    whole = None if day_of else period(words, today)
+    return whole[0] if whole else day_of
+
+
+def _begun(said: str, today: dt.date) -> dt.date | None:
+    """Return the day on which this week, month or year began, or a weekday last was."""
+    if re.search(r"\bthis\s+week\b(?!end)", said):
         return today - dt.timedelta(days=today.weekday())
+    if "this month" in said or "this year" in said:
+        return today.replace(day=1) if "month" in said else today.replace(month=1, day=1)
     if "weekend" in said:
         return _weekday(today, 5)
     for number, name in enumerate(_DAYS):
         if re.search(rf"\b{name}\b|\b{name[:3]}\b", said):
             return _weekday(today, number)
-    if found := _PAST.search(said):
-        return today - dt.timedelta(days=_length(found))
-    if "this month" in said:
-        return today.replace(day=1)
-    if "this year" in said:
-        return today.replace(month=1, day=1)
-    whole = period(words, today)
-    return whole[0] if whole else None
+    return None
 
 
 def _weekday(today: dt.date, number: int) -> dt.date:
@@ -84,7 +88,9 @@ def period(words: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     if found and (found["m"] != "may" or found["d"] or found["d2"] or found["y"]):
         month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(found["m"][:3]))
         number = found["d"] or found["d2"]
-        return _within(int(found["y"]) if found["y"] else None, month, int(number) if number else None, today)
+        return _within(
+            int(found["y"]) if found["y"] else None, month, int(number) if number else None, today
+        )
     if year := _YEAR.search(said):
         return dt.date(int(year[1]), 1, 1), dt.date(int(year[1]), 12, 31)
     return None

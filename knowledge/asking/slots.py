@@ -23,7 +23,9 @@ _DATE = re.compile(
     r"\b(?:(?:19|20)\d{2}|(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b)"
 )
-_RELATIVE = re.compile(r"\b(?:ahead\s+of|before|after|following|as\s+soon\s+as|once)\s+\w", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:ahead\s+of|before|after|following|as\s+soon\s+as|once)\s+\w", re.IGNORECASE
+)
 _BECAUSE = re.compile(
     r"\b(?:because|since(?!\s+(?:19|20)\d{2})|so\s+that|in\s+order\s+to|due\s+to|as\s+a\s+result\s+of"
     r"|(?:meant|intended|aims?|used)\s+to|over(?=\s+[a-z])|in\s+justifying|on\s+the\s+grounds)\b",
@@ -32,6 +34,18 @@ _BECAUSE = re.compile(
 _QUANTITY = re.compile(
     r"\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?"
     r"|millions?|several)\b",
+    re.IGNORECASE,
+)
+_WITNESS = re.compile(
+    r",?\s+(?:by\s+[^,]+[’']s\s+account|according\s+to\s+[^,]+|(?:as\s+)?[A-Z][^,]{1,40}?\s+"
+    r"(?:said|wrote|reports?|warns?|told\s+\w+|said\s+in\s+[^,]+))"
+    r"(?:,\s+[A-Z][^,]+\s+reports)?\.$"
+)
+"""The end of a statement that says whose it is: ", Rubio said."."""
+
+_GROUP = re.compile(
+    r"\b(?:critics|officials|leaders|groups?|organizations|authorities|experts|lawyers|lawmakers"
+    r"|supporters|opponents|residents|protesters|police|prosecutors|judges|members)\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"\b(?:in|at|to|from|near|inside|on)\s+(?:the\s+)?(?P<after>[A-Z].*)")
@@ -55,12 +69,13 @@ MISSING: Mapping[Wants, str] = MappingProxyType(
 
 
 def _who(on: OnFile, found: Found, reading: Reading) -> bool:
+    """Whether a statement names somebody else than the question, and not only as its witness."""
+    text = _WITNESS.sub("", found.text)
     entries = on.snapshot.entries
-    told = {*found.concerns, *_named(on, found.text)}
-    if found.fact and found.fact.status != "reported":
-        told.add(found.says)
-    others = told - set(reading.ids)
-    return any(entries[i].kind in ("person", "organization") for i in others if i in entries)
+    others = set(_named(on, text)) - set(reading.ids)
+    if any(entries[id_].kind in ("person", "organization") for id_ in others):
+        return True
+    return bool(_GROUP.search(text))
 
 
 def _where(on: OnFile, found: Found, reading: Reading) -> bool:
@@ -74,6 +89,8 @@ def _where(on: OnFile, found: Found, reading: Reading) -> bool:
 
 
 def _when(_on: OnFile, found: Found, _reading: Reading) -> bool:
+    if found.kind == "event":
+        return True
     return bool(_DATE.search(found.text) or _RELATIVE.search(found.text))
 
 

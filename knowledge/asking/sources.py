@@ -15,7 +15,9 @@ from knowledge.questions import Question
 def sources(on: OnFile, question: Question) -> Answer | None:
     """Answer with documents, newest first; None where the subject is not on file."""
     if not question.subject:
-        everything = (piece for entry in on.snapshot.entries.values() for piece in _pieces(on, entry))
+        everything = (
+            piece for entry in on.snapshot.entries.values() for piece in _pieces(on, entry)
+        )
         return SourceList(None, _documents(on, everything))
     meant = on.subject(question.subject)
     if isinstance(meant, Choice):

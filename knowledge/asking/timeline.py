@@ -98,5 +98,6 @@ def _listed(
     on: OnFile, title: str, subject: Entry | None, events: list[Entry], *, whole: bool = False
 ) -> Timeline:
     marks = Marks(on.snapshot)
+    due = on.due(events)
     lines = tuple(on.event_line(marks, entry) for entry in sorted(events, key=order))
-    return Timeline(title, on.ref(subject) if subject else None, lines, marks.listed(), whole)
+    return Timeline(title, on.ref(subject) if subject else None, lines, marks.listed(), whole, due)

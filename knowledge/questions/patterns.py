@@ -48,7 +48,7 @@ LINK = (
        r"(?:\s+(?:to|with)\s+(?:each\s+other|one\s+another))?"),
     _p(rf"how\s+(?:{_BE}|do|does|did)\s+(?P<subject>.+?)\s+(?:{_TIED}|connect|relate|link)\s+"
        r"(?:to|with|in)\s+(?P<other>.+?)"),
-    _p(rf"what\s+(?:connects|links|ties|relates|joins|binds)\s+(?P<subject>.+?)\s+(?:and|to|with)\s+(?P<other>.+?)"),
+    _p(r"what\s+(?:connects|links|ties|relates|joins|binds)\s+(?P<subject>.+?)\s+(?:and|to|with)\s+(?P<other>.+?)"),
     _p(rf"(?:(?:what|where)\s*{_BE}\s+|{_BE}\s+there\s+|do\s+we\s+have\s+)?(?:the|an?|any)?\s*"
        r"(?:connections?|links?|relationships?|relations?|ties?)\s+between\s+"
        r"(?P<subject>.+?)\s+and\s+(?P<other>.+?)"),
@@ -63,7 +63,7 @@ NEWS = (
     _p(rf"what(?:\s*{_BE}|\s+has|\s+have)?\s+(?:been\s+)?(?:new|changed|the\s+latest|happening|added|updated|latest)"
        r"(?:\s+(?:on|about|with|in|for|to|regarding)\s+(?P<subject>(?!the\s+last|the\s+past).+?))?"
        r"(?:[\s,]+(?P<words>(?:since|after|from|in\s+the\s+(?:last|past)|over\s+the|this|today|yesterday|these).*))?"),
-    _p(rf"what\s+(?:did\s+we|have\s+we|has\s+the\s+desk|did\s+the\s+desk)\s+(?:added?|change[d]?|updated?|publish(?:ed)?|file[d]?|got|learn(?:ed)?)"
+    _p(r"what\s+(?:did\s+we|have\s+we|has\s+the\s+desk|did\s+the\s+desk)\s+(?:added?|change[d]?|updated?|publish(?:ed)?|file[d]?|got|learn(?:ed)?)"
        r"(?:\s+(?:on|about|with|to)\s+(?P<subject>.+?))?"
        r"(?:[\s,]+(?P<words>(?:since|after|in\s+the\s+(?:last|past)|over\s+the|this|today|yesterday).*))?"),
     _p(rf"(?:{_BE}\s+there\s+|(?:do\s+we\s+)?have\s+(?:we\s+)?(?:got\s+)?|give\s+me\s+|show\s+me\s+)?(?:any(?:thing)?|the|some)?\s*"
@@ -72,7 +72,7 @@ NEWS = (
        r"(?:[\s,]+(?P<words>(?:since|after|in\s+the\s+(?:last|past)|over\s+the|this|today|yesterday).*))?"),
     _p(r"what(?:['’]s|\s+has|\s+have)?\s+(?:happened|changed)\s+(?P<words>since\s+.+?)"
        r"(?:\s+(?:with|to|on|about)\s+(?P<subject>.+?))?"),
-    _p(rf"(?:has|have)\s+(?:anything|something)\s+(?:changed|happened|been\s+added)"
+    _p(r"(?:has|have)\s+(?:anything|something)\s+(?:changed|happened|been\s+added)"
        r"(?:\s+(?:on|about|with|in|for|to)\s+(?P<subject>.+?))?"
        r"(?:[\s,]+(?P<words>(?:since|after|in\s+the\s+(?:last|past)|this|today|yesterday).*))?"),
 )  # fmt: skip
@@ -107,10 +107,11 @@ QUOTES = (
        rf"(?:\s+(?:about|on|regarding|concerning|mentioning)\s+(?P<words>.+?))?"),
     _p(rf"(?:did|has|does|have|do|is)\s+(?P<subject>.+?)\s+(?:ever\s+|publicly\s+|already\s+)?{_SAY}\s+"
        rf"(?:(?:anything|something|much|a\s+word|out|publicly)\s+)?(?:{_ON}|to|against|in\s+favou?r\s+of)\s+(?P<words>.+?)"),
-    _p(rf"(?:did|has|have)\s+(?P<subject>.+?)\s+(?:ever\s+|publicly\s+|already\s+)?(?:say|said|comment|commented|spoken|speak)"
+    _p(r"(?:did|has|have)\s+(?P<subject>.+?)\s+(?:ever\s+|publicly\s+|already\s+)?(?:say|said|comment|commented|spoken|speak)"
        r"(?:\s+(?:anything|something|publicly|out|yet))*"),
-    _p(rf"how\s+(?:did|does|do|has|have)\s+(?P<subject>.+?)\s+(?:react|respond|reacted|responded|reply|answer)"
-       rf"(?:ed)?(?:\s+(?:to|on|about)\s+(?P<words>.+?))?"),
+    _p(rf"{_LIST}(?:anything|something)\s+(?:from|by)\s+(?P<subject>.+?)\s+{_ON}\s+(?P<words>.+?)"),
+    _p(r"how\s+(?:did|does|do|has|have)\s+(?P<subject>.+?)\s+(?:react|respond|reacted|responded|reply|answer)"
+       r"(?:ed)?(?:\s+(?:to|on|about)\s+(?P<words>.+?))?"),
     _p(rf"what(?:\s*{_BE}|\s+has\s+been)?\s+(?P<subject>.+?)(?:['’]s?)\s+"
        r"(?:reaction|response|view|views|position|stance|opinion|take|comment|comments|statement|thoughts|verdict|criticism|claim|claims|argument|answer|words)"
        rf"(?:\s+(?:to|against|{_ON})\s+(?P<words>.+?))?"),
@@ -122,6 +123,7 @@ TIMELINE = (
     _p(rf"{_LIST}(?:timeline|time\s+line|chronology|sequence\s+of\s+events|order\s+of\s+events|dates|key\s+dates)"
        r"(?:\s+(?:(?:of|for|on|about|around|behind|to|:)\s+)?(?P<subject>.+?))?"),
     _p(r"(?P<subject>.+?)\s+(?:timeline|chronology)"),
+    _p(rf"{_LIST}(?:events?)\s+(?:in|on|of|from|during|for|about|around|involving|with)\s+(?P<subject>.+?)"),
     _p(r"what(?:['’]s|\s+has|\s+have|\s+had|\s+else)?\s+(?:all\s+)?(?:happened|took\s+place|went\s+on|occurred)(?:\s+when)?"
        r"(?:\s+(?:with|to|in|around|at|on|during|between|for|regarding)\s+(?P<subject>.+?))?"),
 )  # fmt: skip
@@ -136,8 +138,8 @@ SOURCES = (
        r"(?:on|about|for)\s+(?P<subject>.+?)\s+come\s+from"),
     _p(r"(?:what|who)\s+(?:is|are)\s+(?:our\s+|the\s+)?(?:source|sources)\s+(?:for|on|behind|of)\s+(?P<subject>.+?)"),
     _p(r"where\s+(?:does|do|did|is|are|was)\s+(?P<subject>(?:.*\d.*|.*\b(?:figure|number|quote|claim|statistic|line|fact)s?\b.*?))\s+(?:come|came|coming|taken)\s+from"),
-    _p(rf"(?:sources?|documents?)\s+(?P<subject>.+?)"),
-    _p(r"what['’]?s?\s+(?:is\s+|are\s+)?(?:our\s+|the\s+|your\s+)?(?:source|sources|sourcing)\s+(?:for|on|behind|of)\s+(?P<subject>.+?)"),
+    _p(r"(?:sources?|documents?)\s+(?P<subject>.+?)"),
+    _p(r"what['’]?s?\s+(?:is\s+|are\s+)?(?:our\s+|the\s+|your\s+)?(?:\w+['’]s\s+)?(?:source|sources|sourcing)\s+(?:for|on|behind|of)\s+(?P<subject>.+?)"),
     _p(r"what\s+(?:is|are|was)\s+(?P<subject>.+?)(?:\s+(?:card|entry))?\s+(?:based|resting)\s+on"),
 )  # fmt: skip
 
@@ -161,19 +163,19 @@ RULES: tuple[tuple[Intent, tuple[Pattern[str], ...]], ...] = (
 )
 """Every way of asking, in the order in which it is tried."""
 
-WANTS: tuple[tuple[Pattern[str], Wants], ...] = tuple(
-    (re.compile(rf"^\s*(?:{pattern})\b", re.IGNORECASE), wants)
-    for pattern, wants in (
-        (r"how\s+much|what\s+(?:sum|amount|price)|how\s+(?:expensive|costly)", "amount"),
-        (r"how\s+many|what\s+(?:is\s+the\s+)?(?:number|percentage|share|proportion)", "count"),
-        (r"(?:(?:since|by|until|till|from)\s+)?when|(?:in\s+|on\s+)?(?:what|which)\s+(?:date|day|year|month|time)|how\s+long|how\s+recently", "when"),
-        (r"(?:from\s+)?where|(?:in|at|from|to)\s+(?:what|which)\s+(?:city|country|place|town)", "where"),
-        (r"why|how\s+come|for\s+what\s+reason|what\s+(?:is|was)\s+the\s+reason", "why"),
-        (r"(?:(?:to|with|by|from|for|of|against)\s+)?who(?:m|se)?(?:['’]s)?", "who"),
-        (r"(?:(?:to|with|by|from|for|of|in|on|against|under)\s+)?which|what\s+(?:country|countries|city|group|groups|gang|gangs|party|person|organi[sz]ation|agency|law|order)", "which"),
-        (r"what|how|does|do|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|['’]s", "fact"),
-    )
+_WAITING: tuple[tuple[str, Wants], ...] = (
+    (r"how\s+much|what\s+(?:sum|amount|price)|how\s+(?:expensive|costly)", "amount"),
+    (r"how\s+many|what\s+(?:is\s+the\s+)?(?:number|percentage|share|proportion)", "count"),
+    (r"(?:(?:since|by|until|till|from)\s+)?when|(?:in\s+|on\s+)?(?:what|which)\s+(?:date|day|year|month|time)|how\s+long|how\s+recently", "when"),
+    (r"(?:from\s+)?where|(?:in|at|from|to)\s+(?:what|which)\s+(?:city|country|place|town)", "where"),
+    (r"why|how\s+come|for\s+what\s+reason|what\s+(?:is|was)\s+the\s+reason", "why"),
+    (r"(?:(?:to|with|by|from|for|of|against)\s+)?who(?:m|se)?(?:['’]s)?", "who"),
+    (r"(?:(?:to|with|by|from|for|of|in|on|against|under)\s+)?which|what\s+(?:country|countries|city|group|groups|gang|gangs|party|person|organi[sz]ation|agency|law|order)", "which"),
+    (r"what|how|does|do|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|['’]s", "fact"),
 )  # fmt: skip
+WANTS: tuple[tuple[Pattern[str], Wants], ...] = tuple(
+    (re.compile(rf"^\s*(?:{pattern})\b", re.IGNORECASE), wants) for pattern, wants in _WAITING
+)
 """The first words of a plain question → what kind of answer it waits for."""
 
 COMMANDS: MappingProxyType[str, Intent] = MappingProxyType(

@@ -23,7 +23,9 @@ _NAMING = re.compile(
       |is\s+(?=[^ ]+\s*\?\s*$))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MEAN = re.compile(r"\s+(?:mean|(?:stands?|is\s+short|short)\s+for|(?:all\s+)?about)\s*$", re.IGNORECASE)
+_MEAN = re.compile(
+    r"\s+(?:mean|(?:stands?|is\s+short|short)\s+for|(?:all\s+)?about)\s*$", re.IGNORECASE
+)
 _ABOUT = re.compile(
     r"^(?P<subject>.*?)(?:^|\s+)(?:about|on|regarding|mentioning)\s+(?P<words>.+)$", re.IGNORECASE
 )
@@ -57,11 +59,22 @@ def parse(text: str, *, who: bool = False) -> Question:
         return replace(read, share=share, text=words[:LONGEST])
     if not who and _WHO.match(asked) and not _NAMING.match(asked) and not _is_question(asked):
         named = _WHO.sub("", asked)
-        return Question("entry", _subject(named)[:LONGEST], True, share, wants="who", text=words[:LONGEST])
+        return Question(
+            "entry",
+            _subject(named)[:LONGEST],
+            who=True,
+            share=share,
+            wants="who",
+            text=words[:LONGEST],
+        )
     if not who and not _NAMING.match(asked) and _is_question(asked):
-        return Question("asked", bare(asked)[:LONGEST], False, share, wants=_wants(asked), text=words[:LONGEST])
+        return Question(
+            "asked", bare(asked)[:LONGEST], share=share, wants=_wants(asked), text=words[:LONGEST]
+        )
     wants = _wants(asked) if _NAMING.match(asked) or _is_question(asked) else ""
-    return Question("entry", _subject(asked)[:LONGEST], who, share, wants=wants, text=words[:LONGEST])
+    return Question(
+        "entry", _subject(asked)[:LONGEST], who, share, wants=wants, text=words[:LONGEST]
+    )
 
 
 def commanded(command: str, text: str) -> Question:
@@ -111,11 +124,11 @@ def _read(words: str) -> Question | None:
     for intent, patterns in RULES:
         for pattern in patterns:
             if found := pattern.match(ended):
-                return _filled(intent, {k: v for k, v in found.groupdict().items() if v}, words)
+                return _filled(intent, {k: v for k, v in found.groupdict().items() if v})
     return None
 
 
-def _filled(intent: Intent, groups: dict[str, str], words: str) -> Question | None:
+def _filled(intent: Intent, groups: dict[str, str]) -> Question | None:
     if intent == "link" and not (groups.get("other") or groups.get("other2")):
         return None
     subject = next((groups[k] for k in ("subject", "subject2", "subject3") if k in groups), "")

@@ -7,6 +7,7 @@ Source of the query language: sqlite.org/fts5.html.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,9 @@ from knowledge.search.words import people_of, same
 from knowledge.text import key
 
 _NAMING_KINDS = frozenset({"term", "agreement", "event"})
+_ACCORDING = re.compile(r"\baccording to\b")
+"""Whose stem is that of an accord."""
+
 _COLUMNS = "body, names, ids, speaker, sort"
 
 
@@ -36,7 +40,7 @@ class Search:
         self._number = {id_: f"n{number}" for number, id_ in enumerate(entries)}
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
         self._db.execute(
-            f"CREATE VIRTUAL TABLE held USING fts5({_COLUMNS}, tokenize='porter ascii', detail=full)"
+            f"CREATE VIRTUAL TABLE held USING fts5({_COLUMNS}, tokenize='porter ascii')"
         )
         self._db.executemany(
             f"INSERT INTO held(rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
@@ -98,7 +102,8 @@ class Search:
 
     def _rows(self, asked: str, limit: int) -> list[int]:
         rows = self._db.execute(
-            "SELECT rowid FROM held WHERE held MATCH ? ORDER BY bm25(held, 1.0, 0.4, 0.1, 0, 0) LIMIT ?",
+            "SELECT rowid FROM held WHERE held MATCH ? "
+            "ORDER BY bm25(held, 1.0, 0.4, 0.1, 0, 0) LIMIT ?",
             (asked, limit),
         )
         return [row for (row,) in rows]
@@ -113,24 +118,24 @@ class Search:
     def _row(
         self, number: int, each: Found, entries: Mapping[str, Entry]
     ) -> tuple[int, str, str, str, str, str]:
-        naming = " / ".join(_naming(each, entries, self.names))
+        naming = " / ".join(_naming(each, entries))
         ids = " ".join(self._number[id_] for id_ in each.concerns if id_ in self._number)
         speaker = self._number.get(each.says, "")
-        return (number, key(each.text), naming, ids, speaker, each.kind)
+        body = _ACCORDING.sub(" ", key(each.text))
+        return (number, body, naming, ids, speaker, each.kind)
 
 
-def _naming(each: Found, entries: Mapping[str, Entry], names: Names) -> Iterable[str]:
+def _naming(each: Found, entries: Mapping[str, Entry]) -> Iterable[str]:
     """Yield the names whose words count as words of the statement.
 
     That is the name of the entry that it belongs to, and of an agreement that it concerns,
     which facts call "the deal". A quotation may be looked for by all that it concerns.
     """
     for id_ in each.concerns:
-        if id_ in entries and entries[id_].kind in _NAMING_KINDS:
-            if each.quote:
-                yield from names.of(id_)
-            elif id_ == each.entry.id or entries[id_].kind == "agreement":
-                yield key(entries[id_].name)
+        kind = entries[id_].kind if id_ in entries else None
+        own = each.quote or id_ == each.entry.id
+        if kind == "agreement" or (kind in _NAMING_KINDS and own):
+            yield key(entries[id_].name)
 
 
 def _worded(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.model import Entry
 from knowledge.search.found import Found
@@ -28,7 +29,12 @@ class Step:
 class Links:
     """Which entries a statement joins. Made from the statements of a snapshot."""
 
-    def __init__(self, entries: Mapping[str, Entry], found: Sequence[Found], names: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        entries: Mapping[str, Entry],
+        found: Sequence[Found],
+        names: Mapping[str, tuple[str, ...]],
+    ) -> None:
         self._found = found
         self._joined = [_joined(each, entries, names) for each in found]
         self._at: dict[str, list[int]] = defaultdict(list)
@@ -48,9 +54,7 @@ class Links:
         if start == end:
             return ()
         path = self._path(start, end)
-        return tuple(
-            Step(a, b, tuple(self._by(a, b)[:most])) for a, b in zip(path, path[1:], strict=False)
-        )
+        return tuple(Step(a, b, tuple(self._by(a, b)[:most])) for a, b in pairwise(path))
 
     def _path(self, start: str, end: str) -> list[str]:
         """Search breadth first from the start; ties go to what is said most plainly."""

@@ -19,8 +19,9 @@ SHORT = 3
 """A name of fewer letters is read only where it is typed in capitals: US is not us."""
 
 _NATION = re.compile(
-    r"(?<!\btell )(?<!\bgive )(?<!\bshow )(?<!\bremind )(?<!\bget )(?<!\blet )(?<!\bfind )(?<!\bsend )"
-    r"\bus\s+(?!who|what|when|where|why|how|which|if|whether|about|on|to|the|a|an|and|or|that|all|more|some)\w"
+    r"(?<!\btell )(?<!\bgive )(?<!\bshow )(?<!\bremind )(?<!\bget )(?<!\blet )"
+    r"(?<!\bfind )(?<!\bsend )\bus\s+"
+    r"(?!who|what|when|where|why|how|which|if|whether|about|on|to|the|a|an|and|or|that|all|more|some)\w"
     r"|\b(?:the|in|by|against|into) us\b"
 )
 """Where "us" in small letters is the country: behind an article, or before a noun."""

@@ -7,6 +7,7 @@ for the sake of one question.
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import MappingProxyType
 
 from knowledge.text import key
@@ -37,7 +38,23 @@ STOP = frozenset(
 ) - frozenset({"take", "order"})  # fmt: skip
 """Words that a fact need not hold to answer a question."""
 
-ANYBODY = frozenset("people person persons man men woman women individuals anybody".split())  # noqa: SIM905
+ANYBODY = frozenset(
+    [
+        "people",
+        "person",
+        "persons",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "individuals",
+        "guy",
+        "guys",
+        "lady",
+        "chap",
+        "folks",
+    ]
+)
 """Words for human beings at large: a statement need not hold them; a number may count them."""
 
 ASKED_FOR = frozenset(
@@ -65,113 +82,6 @@ _IRREGULAR = MappingProxyType(
     }
 )  # fmt: skip
 
-_CLASSES = (
-    "deal agreement accord pact arrangement treaty proposal plan offer move",
-    "jail imprison prison incarcerate incarceration detain detention lock inmate prisoner jailed imprisonment behind-bars arrest custody",
-    "prison jail megaprison mega-prison facility",
-    "inmate prisoner detainee jailed imprisoned convict convicted",
-    "deport deportation deportee expel expulsion repatriate repatriation remove removal send-back return returned",
-    "deportee migrant immigrant deported",
-    "migrant immigrant migration immigration",
-    "undocumented illegal irregular",
-    "accept receive take welcome admit agree-to-take take-in",
-    "house hold jail accommodate lock imprison",
-    "fee cost price pay payment charge money paid fees",
-    "cheap low lowish",
-    "announce announcement unveil reveal disclose publicise publicize public declare present",
-    "meet meeting talks sit-down encounter",
-    "sign signed signing signature issue",
-    "order decree directive",
-    "begin start commence launch since onset declare imposed introduced effect force place",
-    "lose lost losing strip stripped remove removal revoke concerns affected",
-    "end stop finish expire over revoke revocation terminate cancel strip remove rescind take-away taking-away",
-    "criticise criticize criticism condemn condemnation decry denounce slam blast oppose opposition against opposes attack protest object",
-    "praise admire admiration laud applaud hail",
-    "accuse accusation allege allegation charge claim",
-    "claim assert allege contend maintain said say",
-    "police authorities officers officials",
-    "teach teaches professor lecture",
-    "warn warning caution alert",
-    "lead leader leads head president chairman chair chief run runs boss charge-of director leadership",
-    "president presidency head-of-state",
-    "work job post position role title office serve serves function",
-    "professor academic scholar teach teaches lecturer researcher",
-    "confirm confirmation verify",
-    "post tweet wrote posted published",
-    "hint hinted allude suggest suggested foreshadow tease teased",
-    "threaten threat threatened",
-    "refuse refusal reject rejection decline declined turn-down unwilling",
-    "target targeted targeting aim",
-    "raid raids operation",
-    "recommend recommendation recommended advise suggest urge",
-    "designate designation list listing label classify",
-    "terrorist terrorism terror",
-    "steal stealing stolen rig rigged rigging fraud",
-    "election elections vote poll ballot",
-    "recognize recognise recognition acknowledge",
-    "violate violation breach break breaks contravene",
-    "legal lawful legality law laws lawfulness law-based illegal",
-    "illegal unlawful illegality violate",
-    "innocent guiltless",
-    "guilty convicted found-guilty",
-    "suspect suspicion suspected",
-    "boast brag tout",
-    "visit visiting visited tour trip travel",
-    "envoy emissary representative",
-    "party movement",
-    "leftist left left-wing leftwing",
-    "right right-wing rightwing conservative",
-    "citizen citizens national nationals",
-    "nation nations country countries state",
-    "gang gangs cartel",
-    "member members belong membership",
-    "protect protection protections shield shielded",
-    "permit permits permission",
-    "policy agenda",
-    "shift change changed turnaround reversal u-turn",
-    "high highest biggest largest top most",
-    "rate rates proportion",
-    "describe describes description characterize characterise character call",
-    "evidence proof",
-    "mobilize mobilise mobilized deploy deployed",
-    "group organization organisation organizations organisations",
-    "think believe belief view opinion",
-    "convict convicted conviction criminal criminals felon",
-    "violent violence",
-    "destroy destroyed ruin ruined",
-    "conversation interview talk spoke speak told",
-    "unclear uncertain unknown question questions doubt",
-    "go going back return",
-    "state-of-emergency emergency",
-    "aim purpose goal meant justify",
-    "name names identify list cite",
-    "ban bar prohibit forbid",
-    "seek want wants hope",
-    "big size vast large",
-    "backing support supports back favour favor endorse",
-    "trade-war tariff",
-    "flight flights plane",
-)
-_DEMONYMS = (
-    "american/us/u s/united states/america", "salvadoran/salvadorean/salvadorian/el salvador",
-    "venezuelan/venezuela", "colombian/colombia", "mexican/mexico", "canadian/canada",
-    "guatemalan/guatemala", "honduran/honduras", "nicaraguan/nicaragua", "panamanian/panama",
-    "costa rican/costa rica", "cuban/cuba", "haitian/haiti", "dominican/dominican republic",
-    "brazilian/brazil", "argentine/argentinian/argentina", "chilean/chile", "peruvian/peru",
-    "bolivian/bolivia", "ecuadorian/ecuadorean/ecuador", "uruguayan/uruguay", "paraguayan/paraguay",
-    "british/britain/uk/united kingdom", "english/england", "scottish/scotland", "irish/ireland",
-    "french/france", "german/germany", "italian/italy", "spanish/spain", "portuguese/portugal",
-    "dutch/netherlands", "belgian/belgium", "swiss/switzerland", "austrian/austria",
-    "polish/poland", "czech/czech republic/czechia", "hungarian/hungary", "romanian/romania",
-    "greek/greece", "turkish/turkey", "russian/russia", "ukrainian/ukraine", "swedish/sweden",
-    "norwegian/norway", "danish/denmark", "finnish/finland", "chinese/china", "japanese/japan",
-    "korean/korea", "indian/india", "pakistani/pakistan", "afghan/afghanistan", "iranian/iran",
-    "iraqi/iraq", "syrian/syria", "israeli/israel", "palestinian/palestine/gaza", "saudi/saudi arabia",
-    "egyptian/egypt", "nigerian/nigeria", "kenyan/kenya", "ethiopian/ethiopia",
-    "south african/south africa", "australian/australia", "new zealander/new zealand",
-    "european/europe", "african/africa", "asian/asia", "central american/central america",
-    "latin american/latin america",
-)  # fmt: skip
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ers", "ees", "ee",
              "ies", "ied", "ed", "es", "er", "ly", "s", "e", "y")  # fmt: skip
 
@@ -186,6 +96,14 @@ def stem(word: str) -> str:
     return word
 
 
+def _lines(name: str) -> tuple[str, ...]:
+    text = (Path(__file__).parent / "data" / name).read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+_CLASSES, _PEOPLES = _lines("same.txt"), _lines("peoples.txt")
+
+
 def _by_stem() -> dict[str, tuple[str, ...]]:
     held: dict[str, dict[str, None]] = {}
     for line in _CLASSES:
@@ -193,7 +111,7 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
         for word in words:
             if " " not in word:
                 held.setdefault(stem(word), {}).update(dict.fromkeys(words))
-    for line in _DEMONYMS:
+    for line in _PEOPLES:
         forms = line.split("/")
         for form in forms[:-1] if len(forms) == 2 else forms:
             if " " not in form and len(form) > 2:
@@ -202,7 +120,9 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
 
 
 _SAME = MappingProxyType(_by_stem())
-_PEOPLE_OF = MappingProxyType({form: tuple(line.split("/")) for line in _DEMONYMS for form in line.split("/")})
+_PEOPLE_OF = MappingProxyType(
+    {form: tuple(line.split("/")) for line in _PEOPLES for form in line.split("/")}
+)
 
 
 def same(word: str) -> tuple[str, ...]:

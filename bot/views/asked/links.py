@@ -12,7 +12,10 @@ def connection(answer: Connection) -> b.Message:
     """Build the message of a link, or say that there is none on file."""
     names = f"{answer.start.name} and {answer.end.name}"
     cards = b.actions(
-        [b.button(r.name, f"open:{i}", r.entry_id) for i, r in enumerate((answer.start, answer.end))]
+        [
+            b.button(r.name, f"open:{i}", r.entry_id)
+            for i, r in enumerate((answer.start, answer.end))
+        ]
     )
     if not answer.steps:
         said = b.escape(f"No link on file between {names}.")
@@ -24,7 +27,7 @@ def connection(answer: Connection) -> b.Message:
     way = " → ".join([answer.start.name, *(step.end.name for step in answer.steps)])
     title = f"How {names} are connected"
     above = [b.context(b.escape(b.cut(way, 900)))] if len(answer.steps) > 1 else []
-    parts = [*page(title, items, answer.marks, above=above), cards]
+    parts = [*page(title, items, answer.marks, above=above, due=answer.due), cards]
     told = " ".join(step.lines[0].text for step in answer.steps if step.lines)
     return b.message(b.escape(b.cut(f"{title}: {way}. {told}", 2900)), parts)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.views import blocks as b
-from bot.views.asked.pages import page
+from bot.views.asked.pages import FIRST, Turn, page
 from bot.views.wording import marked, short_date
 from knowledge.answers import Document, FigureLine, FigureList, News, SourceList
 
 
-def sources(answer: SourceList, start: int = 0, again: str = "") -> b.Message:
+def sources(answer: SourceList, turn: Turn = FIRST) -> b.Message:
     """Build the list of documents, newest first."""
     of = answer.subject.name if answer.subject else "everything on file"
     title = f"Sources behind {of}"
@@ -19,7 +19,7 @@ def sources(answer: SourceList, start: int = 0, again: str = "") -> b.Message:
     ]
     if not items:
         items = [(b.section("No document on file; the desk answers for this."), ())]
-    parts = page(title, items, (), start=start, again=again)
+    parts = page(title, items, (), turn=turn)
     count = len(answer.documents)
     said = "one document" if count == 1 else f"{count} documents"
     return b.message(b.escape(b.cut(f"{title}: {said}.", 2900)), parts)
@@ -50,14 +50,18 @@ def runs(numbers: Sequence[int]) -> str:
     return ", ".join(str(g[0]) if len(g) == 1 else f"{g[0]}–{g[-1]}" for g in groups)
 
 
-def figures(answer: FigureList, start: int = 0, again: str = "") -> b.Message:
+def figures(answer: FigureList, turn: Turn = FIRST) -> b.Message:
     """Build the list of numbers; those that differ stand side by side and say so."""
     if not answer.figures:
         said = f"No figures on file: {b.escape(b.cut(answer.title, 200))}."
         return b.message(said, [b.section(said)])
     items = [(b.section(_figure(each)), each.line.marks) for each in answer.figures]
-    parts = page(answer.title, items, answer.marks, start=start, again=again)
-    said = "; ".join(f"{f.amount} {f.unit}, {f.says}, {short_date(f.as_of)}" for f in answer.figures)
+    parts = page(answer.title, items, answer.marks, turn=turn, due=answer.due)
+    if answer.subject:
+        parts.append(b.actions([b.button(answer.subject.name, "open:0", answer.subject.entry_id)]))
+    said = "; ".join(
+        f"{f.amount} {f.unit}, {f.says}, {short_date(f.as_of)}" for f in answer.figures
+    )
     return b.message(b.escape(b.cut(f"{answer.title}: {said}.", 2900)), parts)
 
 
@@ -70,7 +74,7 @@ def _figure(figure: FigureLine) -> str:
     return f"{head}\n{marked(figure.line)}\n{b.escape(about)}."
 
 
-def news(answer: News, start: int = 0, again: str = "") -> b.Message:
+def news(answer: News, turn: Turn = FIRST) -> b.Message:
     """Build the list of what came on file or changed, newest first."""
     about = f" about {answer.subject.name}" if answer.subject else ""
     since = f"{answer.since:%a} {short_date(answer.since)}"
@@ -90,6 +94,6 @@ def news(answer: News, start: int = 0, again: str = "") -> b.Message:
         )
         for each in answer.changes
     ]
-    parts = page(title, items, (), start=start, again=again)
+    parts = page(title, items, (), turn=turn)
     names = ", ".join(each.ref.name for each in answer.changes)
     return b.message(b.escape(b.cut(f"{title}: {names}.", 2900)), parts)

@@ -7,6 +7,7 @@ More, whose value is the question itself, so that it is asked again of what is t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bot.views import blocks as b
 from bot.views.wording import standing
@@ -22,15 +23,30 @@ TURN = "turn"
 """The action of the button More."""
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which page of a list: the number of its first item, and the question, to ask it again.
+
+    ``again`` is "" where there is no button More.
+    """
+
+    start: int = 0
+    again: str = ""
+
+
+FIRST = Turn()
+"""The first page, without a way to the next."""
+
+
 def page(
     title: str,
     items: Sequence[tuple[b.Block, tuple[int, ...]]],
     marks: Iterable[Mark],
     *,
-    start: int = 0,
-    again: str = "",
+    turn: Turn = FIRST,
     above: Sequence[b.Block] = (),
     notes: Sequence[str] = (),
+    due: Sequence[str] = (),
 ) -> list[b.Block]:
     """Return the blocks of one page.
 
@@ -38,22 +54,30 @@ def page(
         title: what is listed.
         items: sections, each with the numbers of the marks in it.
         marks: where every mark stands; those on this page are shown.
-        start: the number of the first item, counted from 0.
-        again: the question, as the button More sends it, or "" for no button.
+        turn: which page it is.
         above: blocks between the title and the items.
         notes: what the last line says besides.
+        due: what is past its review, in words; it stands first.
     """
-    start = start if 0 <= start < len(items) else 0
+    start = turn.start if 0 <= turn.start < len(items) else 0
     end = _end(items, start)
     shown = items[start:end]
-    parts = [b.section(f"*{b.escape(b.cut(title, 250))}*"), *above, *(each for each, _ in shown)]
+    head = b.section(f"*{b.escape(b.cut(title, 250))}*")
+    parts = [head, *overdue(due), *above, *(each for each, _ in shown)]
     wanted = {number for _, numbers in shown for number in numbers}
     last = standing([mark for mark in marks if mark.number in wanted], notes)
     if last.strip():
         parts.append(b.context(b.cut(last, 2900)))
-    if end < len(items) and again:
-        parts.append(b.actions([b.button(f"More ({len(items) - end})", TURN, f"{end}:{again}")]))
+    if end < len(items) and turn.again:
+        parts.append(
+            b.actions([b.button(f"More ({len(items) - end})", TURN, f"{end}:{turn.again}")])
+        )
     return parts
+
+
+def overdue(due: Sequence[str]) -> list[b.Block]:
+    """Return the line that says what is past its review, or nothing."""
+    return [b.context(b.escape(b.cut(" ".join(due), 900)))] if due else []
 
 
 def _end(items: Sequence[tuple[b.Block, tuple[int, ...]]], start: int) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.views import blocks as b
-from bot.views.asked.pages import page, with_button
+from bot.views.asked.pages import FIRST, Turn, page, with_button
 from bot.views.wording import QUOTE_LIMIT, marked, quotation, spoken_date
 from knowledge.answers import Mark, Quotations, QuoteLine
 
 
-def quotations(answer: Quotations, start: int = 0, again: str = "") -> b.Message:
-    """Build the page of quotations that begins at a number counted from 0."""
+def quotations(answer: Quotations, turn: Turn = FIRST) -> b.Message:
+    """Build the page of quotations that is asked for."""
     items = [
         (with_button(b.section(quotation(q)), b.button("Copy quote", f"quote:{n}", q.id)), q.marks)
         for n, q in enumerate(answer.quotes)
@@ -18,7 +18,7 @@ def quotations(answer: Quotations, start: int = 0, again: str = "") -> b.Message
     above = [b.context(b.escape(answer.note))] if answer.note else []
     if not answer.quotes:
         above.append(b.context("No words in quotation marks on file; reported in other words:"))
-    parts = page(answer.title, items, answer.marks, start=start, again=again, above=above)
+    parts = page(answer.title, items, answer.marks, turn=turn, above=above, due=answer.due)
     return b.message(_spoken(answer), parts)
 
 

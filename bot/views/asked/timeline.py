@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.views import blocks as b
 from bot.views.asked.dates import happened
-from bot.views.asked.pages import page
+from bot.views.asked.pages import FIRST, Turn, page
 from bot.views.wording import STAY, raised
 from knowledge.answers import EventLine, Timeline
 
@@ -12,21 +12,20 @@ PICTURED = 5
 """The fewest events of which a picture says more than the list."""
 
 
-def timeline(answer: Timeline, start: int = 0, again: str = "", picture: str = "") -> b.Message:
-    """Build the page of events that begins at a number counted from 0.
+def timeline(answer: Timeline, turn: Turn = FIRST, picture: str = "") -> b.Message:
+    """Build the page of events that is asked for.
 
     Args:
         answer: the events.
-        start: the number of the first one.
-        again: the question, as the button More sends it.
+        turn: which page it is.
         picture: the address of the picture, or "" for none.
     """
     if not answer.events:
         said = f"No dated events on file: {b.escape(b.cut(answer.title, 200))}."
         return b.message(said, [b.section(said)])
     items = [(b.section(event_line(event)), event.marks) for event in answer.events]
-    above = [image(answer, picture)] if picture and start == 0 else []
-    parts = page(answer.title, items, answer.marks, start=start, again=again, above=above)
+    above = [image(answer, picture)] if picture and turn.start == 0 else []
+    parts = page(answer.title, items, answer.marks, turn=turn, above=above, due=answer.due)
     said = "; ".join(f"{happened(event)}: {event.name}" for event in answer.events)
     return b.message(b.escape(b.cut(f"{answer.title}. {said}.", 2900)), parts)
 
@@ -34,8 +33,9 @@ def timeline(answer: Timeline, start: int = 0, again: str = "", picture: str = "
 def event_line(event: EventLine) -> str:
     """Return an event as one line: when, what, who, and how the date is known."""
     who = ", ".join(ref.name for ref in event.who)
+    said = b.escape(b.cut(event.text, 600))
     lines = [
-        f"*{b.escape(happened(event))}*  {b.escape(b.cut(event.text, 600))}{STAY}{raised(event.marks)}",
+        f"*{b.escape(happened(event))}*  {said}{STAY}{raised(event.marks)}",
         b.escape(f"{event.name}. Took part: {who}." if who else f"{event.name}."),
         f"_{b.escape(b.cut(event.dated_by, 300))}_".replace("\n", " "),
     ]

@@ -16,8 +16,10 @@ def told(answer: Told) -> b.Message:
     items = [(b.section(f"•  {marked(line)}"), line.marks) for line in answer.lines]
     items += [(b.section(event_line(event)), event.marks) for event in answer.events]
     items += [(b.section(quotation(quote)), quote.marks) for quote in answer.quotes]
-    notes = [f"One source stands behind this: {answer.outlets[0]}"] if len(answer.outlets) == 1 else []
-    parts = page(b.cut(answer.asked, ASKED), items, answer.marks, notes=notes)
+    notes = (
+        [f"One source stands behind this: {answer.outlets[0]}"] if len(answer.outlets) == 1 else []
+    )
+    parts = page(b.cut(answer.asked, ASKED), items, answer.marks, notes=notes, due=answer.due)
     parts.extend(_cards(answer.subjects))
     said = " ".join(
         [
