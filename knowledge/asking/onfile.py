@@ -17,6 +17,9 @@ from knowledge.snapshot import Snapshot
 
 CHOICES = 5
 
+DUE = 3
+"""The most entries past their review that are named one by one."""
+
 MOST_WORDS = 6
 """The most words by which somebody is described; more are a sentence."""
 
@@ -66,8 +69,10 @@ class OnFile:
         return replace(composing.card(self.snapshot, entry, found_by), due=self.due((entry,)))
 
     def due(self, entries: Iterable[Entry]) -> tuple[str, ...]:
-        """Return a sentence for each entry that an editor was to look at again before today."""
+        """Return sentences on the entries that an editor was to look at again before today."""
         late = {e.id: e for e in entries if e.review_by < self.today}
+        if len(late) > DUE:
+            return (f"{len(late)} entries here are past their review; check before use.",)
         return tuple(
             f"{e.name} was due for review on {e.review_by.day} {e.review_by:%b %Y}; "
             "check before use."

@@ -78,6 +78,7 @@ NEWS = (
 )  # fmt: skip
 
 TOPIC = (
+    _p(rf"{_LIST}{_QUOTATIONS}\s+(?:about|on|regarding|concerning)\s+(?P<words>.+?)\s+(?:by|from)\s+(?P<subject>.+?)"),
     _p(rf"who\s+(?:all\s+)?(?:has\s+|have\s+)?{_SAY}\s+(?:what|anything|something|things)\s+{_ON}\s+(?P<words>.+?)"),
     _p(rf"who\s+(?:has\s+|have\s+)?(?:commented|spoken|spoke|talked|weighed\s+in|{_BE}\s+quoted)\s+{_ON}\s+(?P<words>.+?)"),
     _p(rf"what\s+(?:{_BE}|has|have)\s+(?:been\s+)?(?:being\s+)?said\s+{_ON}\s+(?P<words>.+?)"),

@@ -137,7 +137,9 @@ def _filled(intent: Intent, groups: dict[str, str]) -> Question | None:
     return Question(
         intent,
         bare(subject)[:LONGEST],
-        words=(quoted(topic) or bare(topic))[:LONGEST],
+        words=(quoted(topic) or (bare(topic) if intent != "said" else topic.strip(EDGES + QUOTES)))[
+            :LONGEST
+        ],
         other=bare(other)[:LONGEST],
         wants="fact",
         exact=bool(quoted(topic)),

@@ -1,6 +1,6 @@
 """Words that somebody said → the quotations that hold them.
 
-First word for word, any part of a quotation; then, for five words and more, with a word wrong,
+First word for word, any part of a quotation; then, for six words and more, with a word wrong,
 missing or added. The distance is counted in whole words between what was typed and the part
 of the quotation that fits it best (P. H. Sellers, "The theory and computation of evolutionary
 distances", 1980).
@@ -15,7 +15,7 @@ from knowledge.search.index import Search
 from knowledge.search.words import STOP
 from knowledge.text import key
 
-FEWEST = 5
+FEWEST = 6
 """The fewest words that may differ from the quotation at all."""
 
 PER_SLIP = 8
@@ -58,10 +58,22 @@ def verbatim(search: Search, words: str) -> Verbatim:
     ranked = [
         (slips, number, each)
         for number, each in enumerate(search.near(rare))
-        if (slips := distance(typed, key(_exact(each)).split())) <= allowed
+        if (slips := _slips(words, _exact(each))) <= allowed
     ]
     best = min((slips for slips, _, _ in ranked), default=0)
     return Verbatim(tuple(each for slips, _, each in ranked if slips == best), exact=False)
+
+
+def _slips(typed: str, held: str) -> int:
+    """Count the words that differ, a hyphenated word taken as one and as several."""
+    return min(
+        distance(key(typed).split(), key(held).split()),
+        distance(_spaced(typed), _spaced(held)),
+    )
+
+
+def _spaced(text: str) -> list[str]:
+    return [word for each in text.split() if (word := key(each).replace(" ", ""))]
 
 
 def _exact(found: Found) -> str:

@@ -117,7 +117,7 @@ def test_eight_words_with_one_wrong_or_missing_find_their_quotation(slip: str):
 
 def test_a_slip_is_named_and_the_exact_words_are_shown():
     answer = Desk(SNAPSHOT).ask(
-        parse('who said "a bizarre and unheard-of proposal being made potentially between two"')
+        parse('who said "a bizarre and unparalleled proposal being made potentially between two"')
     )
     assert answer.note == "Not word for word as typed; these are the exact words."
     assert answer.quotes[0].words.startswith("It is a bizarre and unprecedented proposal")
