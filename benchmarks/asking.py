@@ -20,15 +20,15 @@ from knowledge.desk import Desk
 from knowledge.forms import Kind
 from knowledge.model import CopyLine, Entry, Event, Evidence, Fact, Figure, Quote, Source
 from knowledge.questions import parse
-from knowledge.revisions import Ledger
+from knowledge.revisions import Ledger, Record
 from knowledge.snapshot import Snapshot
 
-_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu zan bel cor dun".split()
-_VERBS = "announced opposed visited signed refused funded closed opened praised threatened".split()
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro")
+_VERBS = ("announced", "opposed", "visited", "signed", "refused", "funded", "closed", "opened")
 _NOUNS = (
-    "port bridge school budget strike tariff election prison hospital treaty dam railway court "
-    "harvest pension museum airport mine ferry border protest licence subsidy merger reactor"
-).split()
+    "port", "bridge", "school", "budget", "strike", "tariff", "election", "prison", "hospital",
+    "treaty", "dam", "railway", "court", "harvest", "pension", "museum", "airport", "mine", "ferry",
+)  # fmt: skip
 _KINDS: tuple[Kind, ...] = ("person", "person", "organization", "place", "agreement", "event")
 _DAY = dt.date(2026, 1, 1)
 _WHERE = (Evidence(source="wire", paragraph=1, start=0, end=9, sha256="0" * 64),)
@@ -49,8 +49,10 @@ def newsroom(entries: int, facts: int, seed: int = 7) -> Snapshot:
         id="wire", publisher="The Wire", headline=None, author=None, date_published=_DAY, url=None,
         language="en", passages=(),
     )  # fmt: skip
-    made = [_entry(chance, number, names, each) for number in range(entries)]
-    return Snapshot.of(Ledger({record.id: record for record in (*made, source)}))
+    records: dict[str, Record] = {source.id: source}
+    for number in range(entries):
+        records[f"e{number}"] = _entry(chance, number, names, each)
+    return Snapshot.of(Ledger(records))
 
 
 def _names(chance: random.Random, count: int) -> list[str]:

@@ -10,6 +10,7 @@ import datetime as dt
 from html import escape
 
 from bot.views.asked.dates import happened
+from bot.views.asked.timeline import SPOKEN
 from knowledge.answers import EventLine, Timeline
 from knowledge.forms import earliest
 
@@ -17,7 +18,7 @@ WIDTH = 760
 ROW = 50
 GAP = 24
 TOP = 66
-MOST = 24
+MOST = SPOKEN
 """The most rows; the list under the picture has the rest."""
 
 _INK, _SOFT, _LINE, _GROUND = "#1d1c1d", "#55565a", "#1264a3", "#ffffff"

@@ -14,10 +14,14 @@ from knowledge.asking.onfile import OnFile
 from knowledge.asking.reading import Reading
 from knowledge.search import Found
 from knowledge.search.names import Mention
-from knowledge.search.words import people_of, stem
+from knowledge.search.words import people_of, same, stem
 from knowledge.text import key
 
 _THINGS = frozenset({"agreement", "term", "event"})
+_CLAUSE = re.compile(
+    r",?\s\b(?:as(?!\s+\w+\s+(?:reports|as))|while|after|before|when|although|though|whereas|until)\b"
+    r"|;|,\s(?=who|which|whose)"
+)
 _PREPOSITION = re.compile(r" (?:on|of|for|over|to|at|from|in|with|by) ")
 
 
@@ -40,6 +44,8 @@ def _stated(on: OnFile, found: Found, reading: Reading) -> bool:
     """Whether a name of several, and a word of several, stands there as it was asked."""
     mentions, words = reading.mentions, reading.words
     if mentions and all(weak(on, found, mention) for mention in mentions):
+        return False
+    if not all(_takes_part(on, found, reading, mention) for mention in mentions):
         return False
     return len(words) < 2 or _by_class(on, found, reading) < len(words)
 
@@ -78,3 +84,24 @@ def _called(on: OnFile, found: Found, entry_id: str, said: str) -> bool:
         return False
     before = _PREPOSITION.split(key(entry.name), maxsplit=1)[0].split()
     return bool(before) and f" {before[-1]}" in said
+
+
+def _takes_part(on: OnFile, found: Found, reading: Reading, mention: Mention) -> bool:
+    """Whether somebody asked for is told of in the clause that holds what is asked.
+
+    "Grenell met Maduro as Trump spoke" does not say that Trump met anybody.
+    """
+    entries = on.snapshot.entries
+    if not all(entries[id_].kind == "person" for id_ in mention.ids if id_ in entries):
+        return True
+    if found.kind == "event":
+        return not set(found.concerns).isdisjoint(mention.ids)
+    if found.says in mention.ids or found.entry.id in mention.ids:
+        return True
+    names = {mention.words, *(n for id_ in mention.ids for n in on.snapshot.search.names.of(id_))}
+    clauses = [f" {key(clause)} " for clause in _CLAUSE.split(found.text)]
+    told = [clause for clause in clauses if any(f" {name}" in clause for name in names)]
+    if len(clauses) == 1 or not reading.words:
+        return bool(told)
+    forms = {stem(form) for word in reading.words for form in same(word) if " " not in form}
+    return any(forms & {stem(word) for word in clause.split()} for clause in told)

@@ -7,7 +7,7 @@ import re
 from knowledge import composing
 from knowledge.answers import Answer, Choice, Help, Miss, NotTold, Told
 from knowledge.asking.onfile import CHOICES, OnFile
-from knowledge.asking.plain import asked
+from knowledge.asking.plain import asked, not_told
 from knowledge.asking.reading import read
 from knowledge.model import Entry
 from knowledge.questions import Question
@@ -15,6 +15,9 @@ from knowledge.search import Kind
 from knowledge.text import key
 
 EXAMPLES = 3
+NAMED = 5
+"""The most words of a question that are looked up as a name; more are a sentence."""
+
 _BEHIND = re.compile(r"^ (?:on|of|for|in|from|with|by|against|at|to|over|between) \w")
 
 
@@ -25,21 +28,46 @@ def entry(on: OnFile, question: Question) -> Answer:
     plain question, too.
     """
     snapshot = on.snapshot
+    if question.intent == "asked" and len(question.subject.split()) > NAMED:
+        return _by_words(on, question) or Miss(question.subject, ())
     found = snapshot.names.resolve(question.subject, "person" if question.who else None)
-    if found.decision == "answer" and found.entry_id is not None:
-        return on.card(snapshot.entries[found.entry_id], found.how)
     if found.decision == "choose":
         return Choice(question.subject, on.candidates(found))
-    if question.wants and (headed := _headed(on, question.subject)):
+    if found.decision == "answer" and found.entry_id is not None:
+        return _card(on, question, snapshot.entries[found.entry_id], found.how)
+    told = _told(on, question) if question.wants else None
+    if told is None and not question.who:
+        told = _by_words(on, question)
+    return told or Miss(question.subject, on.candidates(found))
+
+
+def _card(on: OnFile, question: Question, meant: Entry, how: str) -> Answer:
+    if question.wants == "where" and not _placed(on, meant):
+        return not_told(on, question, (meant.id,))
+    return on.card(meant, how)
+
+
+def _told(on: OnFile, question: Question) -> Answer | None:
+    if headed := _headed(on, question.subject):
         return on.card(headed, "the name with which the question begins")
-    if question.wants:
-        told = asked(on, question)
-        if told is not None and (not isinstance(told, Told | NotTold) or told.subjects):
-            return told
-    held = () if question.who else snapshot.words.find(question.subject, CHOICES)
-    if held:
-        return Choice(question.subject, composing.refs(snapshot, held), by_words=True)
-    return Miss(question.subject, on.candidates(found))
+    told = asked(on, question)
+    empty = isinstance(told, Told | NotTold) and not told.subjects
+    return None if empty else told
+
+
+def _by_words(on: OnFile, question: Question) -> Answer | None:
+    held = on.snapshot.words.find(question.subject, CHOICES)
+    refs = composing.refs(on.snapshot, held)
+    return Choice(question.subject, refs, by_words=True) if refs else None
+
+
+def _placed(on: OnFile, meant: Entry) -> bool:
+    """Whether an entry's role or summary says where it is."""
+    if meant.kind == "place":
+        return True
+    named, _ = on.snapshot.search.names.read(f"{meant.role}. {meant.summary}")
+    places = (id_ for mention in named for id_ in mention.ids)
+    return any(on.snapshot.entries[id_].kind == "place" for id_ in places)
 
 
 def _headed(on: OnFile, subject: str) -> Entry | None:

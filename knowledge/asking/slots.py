@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
 from types import MappingProxyType
 
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.reading import Reading
 from knowledge.questions import Question, Wants
 from knowledge.search import Found
-from knowledge.search.words import ANYBODY, carries, same, stem
+from knowledge.search.words import ANYBODY, HUMAN, carries, same, stem
 from knowledge.text import key
 
 Holds = Callable[[OnFile, Found, Reading], bool]
@@ -51,6 +52,11 @@ _GROUP = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|to|from|near|inside|on)\s+(?:the\s+)?(?P<after>[A-Z].*)")
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:million|billion|dollars|euros|pounds|percent|%)")
 _COUNTED = re.compile(r"\bhow\s+many\s+(?P<noun>.+)", re.IGNORECASE)
+_VERBS = frozenset(
+    """
+    is are was were be been do does did has have had will would can could may might should
+    """.split()  # noqa: SIM905
+)
 REACH = 2
 """How many words behind a quantity the noun may stand that it counts."""
 
@@ -84,7 +90,7 @@ def _where(on: OnFile, found: Found, reading: Reading) -> bool:
     return any(
         entries[id_].kind in ("place", "organization") and id_ not in reading.ids
         for place in _PLACED.finditer(found.text)
-        for id_ in _named(on, " ".join(place["after"].split()[:4]))[:1]
+        for id_ in _first_named(on, place["after"])
     )
 
 
@@ -154,21 +160,34 @@ def _of_kind(on: OnFile, found: Found, reading: Reading, noun: str) -> bool:
 def _counts(found: Found, asked: str) -> bool:
     """Whether a number in a statement counts the noun that is asked for."""
     noun = _COUNTED.search(asked)
-    said = key(noun["noun"]).split() if noun else []
-    word = next((w for w in said if carries(w) or w in ANYBODY), "")
+    word = _head(key(noun["noun"]).split()) if noun else ""
     if found.fact and found.fact.figure:
         if found.fact.figure.bound == "since":
             return False
-        unit = {stem(each) for each in key(found.fact.figure.unit).split()}
-        return not word or word in ANYBODY or bool(_forms(word) & unit)
+        unit = key(found.fact.figure.unit).split()
+        return not word or _same_noun(word, unit)
     if not word:
         return False
     text = _DATE.sub(" ", found.text)
-    wanted = _forms(word)
     return any(
-        wanted & {stem(each) for each in key(text[quantity.end() :]).split()[:REACH]}
+        _same_noun(word, key(text[quantity.end() :]).split()[:REACH])
         for quantity in _QUANTITY.finditer(text)
     )
+
+
+def _head(said: list[str]) -> str:
+    """Return the noun of "gang members are in …": the last word before the verb."""
+    before = list(takewhile(lambda word: word not in _VERBS, said))[:4]
+    nouns = [word for word in before if carries(word) or word in ANYBODY]
+    return (nouns[-1] if len(before) < len(said) else nouns[0]) if nouns else ""
+
+
+def _same_noun(word: str, counted: list[str]) -> bool:
+    """Whether a noun is among those counted; "people" may be of any sort."""
+    if stem(word) in {stem(each) for each in counted}:
+        return True
+    people = not ANYBODY.isdisjoint(counted)
+    return (people and word in HUMAN) or (people and word in ANYBODY)
 
 
 def _forms(word: str) -> set[str]:
@@ -178,3 +197,10 @@ def _forms(word: str) -> set[str]:
 def _named(on: OnFile, text: str) -> tuple[str, ...]:
     mentions, _ = on.snapshot.search.names.read(text)
     return tuple(id_ for mention in mentions for id_ in mention.ids)
+
+
+def _first_named(on: OnFile, text: str) -> tuple[str, ...]:
+    """Return the entries whose name stands at the very beginning of a text."""
+    mentions, _ = on.snapshot.search.names.read(" ".join(text.split()[:6]))
+    first = mentions[0] if mentions else None
+    return first.ids if first and key(text).startswith(first.words) else ()

@@ -165,7 +165,7 @@ RULES: tuple[tuple[Intent, tuple[Pattern[str], ...]], ...] = (
 """Every way of asking, in the order in which it is tried."""
 
 _WAITING: tuple[tuple[str, Wants], ...] = (
-    (r"how\s+much|what\s+(?:sum|amount|price)|how\s+(?:expensive|costly)", "amount"),
+    (r"how\s+much|what\s+(?:does|did|do|would|will|could)\s+.+?\s+(?:cost|pay|charge)\s*\??$|what\s+(?:sum|amount|price)|how\s+(?:expensive|costly)", "amount"),
     (r"how\s+many|what\s+(?:is\s+the\s+)?(?:number|percentage|share|proportion)", "count"),
     (r"(?:(?:since|by|until|till|from)\s+)?when|(?:in\s+|on\s+)?(?:what|which)\s+(?:date|day|year|month|time)|how\s+long|how\s+recently", "when"),
     (r"(?:from\s+)?where|(?:in|at|from|to)\s+(?:what|which)\s+(?:city|country|place|town)", "where"),

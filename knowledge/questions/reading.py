@@ -15,7 +15,7 @@ _SHARE = re.compile(r"(?:^|\s)share\s*$", re.IGNORECASE)
 _WHO = re.compile(r"^\s*who(?:is)?\s+(?=\S)", re.IGNORECASE)
 _SAID = re.compile(r"^(?:said|wrote|posted|asked)\s", re.IGNORECASE)
 _NAMING = re.compile(
-    r"""^\s*(?:(?:who|what|where)(?:\s+(?:is|are|was|were)|['’]s|\s*['’]re)\s+
+    r"""^\s*(?:(?:(?:who|what)(?:\s+(?:is|are|was|were)|['’]s|\s*['’]re)|where(?:\s+(?:is|are)|['’]s))\s+
       |(?:tell\s+(?:me|us)|anything|(?:what|everything)\s+(?:do\s+)?we\s+(?:know|have)|(?:(?:i|we)\s+)?(?:need|want|give\s+me|get\s+me|got)?\s*(?:an?\s+|some\s+|any\s+|the\s+|more\s+)?(?:background|context|line|lines|graf|bio|info|information|details?|profile|facts?|card|entry|something|anything|everything)|what\s+about|how\s+about)\s*(?:more\s+)?(?:about|on|for|of)?\s+
       |(?:(?:do\s+we\s+)?have\s+(?:we\s+got\s+)?(?:anything|something)\s+(?:about|on))\s+
       |(?:explain|define|describe|context\s+(?:on|for)|look\s+up)\s+

@@ -57,6 +57,15 @@ ANYBODY = frozenset(
 )
 """Words for human beings at large: a statement need not hold them; a number may count them."""
 
+HUMAN = frozenset(
+    """
+    prisoner prisoners inmate inmates detainee detainees suspect suspects convict convicts migrant
+    migrants immigrant immigrants deportee deportees citizen citizens national nationals resident
+    residents refugee refugees criminal criminals worker workers child children victim victims
+    """.split()  # noqa: SIM905
+)
+"""Nouns for people of one sort, whom a number of "people" may count."""
+
 ASKED_FOR = frozenset(
     """
     date day year month time week number figure amount percentage share proportion name reason

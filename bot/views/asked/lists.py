@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.views import blocks as b
-from bot.views.asked.pages import FIRST, Turn, page
+from bot.views.asked.pages import FIRST, Item, Items, Turn, page
 from bot.views.wording import marked, short_date
-from knowledge.answers import Document, FigureLine, FigureList, News, SourceList
+from knowledge.answers import Document, FigureLine, FigureList, Newer, News, SourceList
 
 
 def sources(answer: SourceList, turn: Turn = FIRST) -> b.Message:
@@ -84,16 +84,12 @@ def news(answer: News, turn: Turn = FIRST) -> b.Message:
             said += f" The newest is of {short_date(answer.newest)}."
         return b.message(b.escape(said), [b.section(b.escape(said))])
     title = f"New on file{about} since {since}"
-    items: list[tuple[b.Block, tuple[int, ...]]] = [
-        (
-            b.section(
-                f"*{b.escape(each.ref.name)}*, {b.escape(b.cut(each.ref.role, 200))}\n"
-                f"{short_date(each.on)}: {b.escape(each.what)}"
-            ),
-            (),
-        )
-        for each in answer.changes
-    ]
+    items = Items(answer.changes, _newer)
     parts = page(title, items, (), turn=turn)
-    names = ", ".join(each.ref.name for each in answer.changes)
+    names = ", ".join(each.ref.name for each in answer.changes[:50])
     return b.message(b.escape(b.cut(f"{title}: {names}.", 2900)), parts)
+
+
+def _newer(newer: Newer) -> Item:
+    what = f"*{b.escape(newer.ref.name)}*, {b.escape(b.cut(newer.ref.role, 200))}"
+    return b.section(f"{what}\n{short_date(newer.on)}: {b.escape(newer.what)}"), ()

@@ -6,8 +6,9 @@ More, whose value is the question itself, so that it is asked again of what is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar, overload
 
 from bot.views import blocks as b
 from bot.views.wording import standing
@@ -38,9 +39,37 @@ FIRST = Turn()
 """The first page, without a way to the next."""
 
 
+Item = tuple[b.Block, tuple[int, ...]]
+"""One section, and the numbers of the marks in it."""
+
+Held = TypeVar("Held")
+
+
+class Items(Sequence[Item]):
+    """Items of a long list, each made when its page is shown."""
+
+    def __init__(self, held: Sequence[Held], make: Callable[[Held], Item]) -> None:
+        self._held = held
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Item]: ...
+
+    def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
+        if isinstance(at, slice):
+            return [self._make(each) for each in self._held[at]]
+        return self._make(self._held[at])
+
+
 def page(
     title: str,
-    items: Sequence[tuple[b.Block, tuple[int, ...]]],
+    items: Sequence[Item],
     marks: Iterable[Mark],
     *,
     turn: Turn = FIRST,
@@ -52,7 +81,7 @@ def page(
 
     Args:
         title: what is listed.
-        items: sections, each with the numbers of the marks in it.
+        items: what is listed.
         marks: where every mark stands; those on this page are shown.
         turn: which page it is.
         above: blocks between the title and the items.
@@ -80,7 +109,7 @@ def overdue(due: Sequence[str]) -> list[b.Block]:
     return [b.context(b.escape(b.cut(" ".join(due), 900)))] if due else []
 
 
-def _end(items: Sequence[tuple[b.Block, tuple[int, ...]]], start: int) -> int:
+def _end(items: Sequence[Item], start: int) -> int:
     end, size = start, 0
     while end < len(items) and end - start < ITEMS:
         size += len(items[end][0]["text"]["text"])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bot.views import blocks as b
 from bot.views.asked.dates import happened
-from bot.views.asked.pages import FIRST, Turn, page
+from bot.views.asked.pages import FIRST, Items, Turn, page
 from bot.views.wording import STAY, raised
 from knowledge.answers import EventLine, Timeline
+
+SPOKEN = 24
+"""The most events that are told to those who do not see the list or the picture."""
 
 PICTURED = 5
 """The fewest events of which a picture says more than the list."""
@@ -23,10 +26,10 @@ def timeline(answer: Timeline, turn: Turn = FIRST, picture: str = "") -> b.Messa
     if not answer.events:
         said = f"No dated events on file: {b.escape(b.cut(answer.title, 200))}."
         return b.message(said, [b.section(said)])
-    items = [(b.section(event_line(event)), event.marks) for event in answer.events]
+    items = Items(answer.events, lambda event: (b.section(event_line(event)), event.marks))
     above = [image(answer, picture)] if picture and turn.start == 0 else []
     parts = page(answer.title, items, answer.marks, turn=turn, above=above, due=answer.due)
-    said = "; ".join(f"{happened(event)}: {event.name}" for event in answer.events)
+    said = "; ".join(f"{happened(event)}: {event.name}" for event in answer.events[:SPOKEN])
     return b.message(b.escape(b.cut(f"{answer.title}. {said}.", 2900)), parts)
 
 
@@ -50,5 +53,5 @@ def image(answer: Timeline, address: str) -> b.Block:
 def described(answer: Timeline) -> str:
     """Return what the picture shows, in words."""
     count = len(answer.events)
-    listed = "; ".join(f"{happened(event)}, {event.name}" for event in answer.events)
+    listed = "; ".join(f"{happened(event)}, {event.name}" for event in answer.events[:SPOKEN])
     return f"{answer.title}. {count} events on a line from the earliest to the latest: {listed}."
