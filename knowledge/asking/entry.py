@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge import composing
 from knowledge.answers import Answer, Choice, Help, Miss, NotTold, Told
 from knowledge.asking.onfile import CHOICES, OnFile
 from knowledge.asking.plain import asked, not_told
-from knowledge.asking.reading import read
+from knowledge.asking.slots import places
+from knowledge.asking.subjects import headed, is_part_asked, named
 from knowledge.model import Entry
 from knowledge.questions import Question
-from knowledge.search import Kind
-from knowledge.text import key
 
 EXAMPLES = 3
 NAMED = 5
 """The most words of a question that are looked up as a name; more are a sentence."""
-
-_BEHIND = re.compile(r"^ (?:on|of|for|in|from|with|by|against|at|to|over|between) \w")
 
 
 def entry(on: OnFile, question: Question) -> Answer:
@@ -30,11 +25,13 @@ def entry(on: OnFile, question: Question) -> Answer:
     snapshot = on.snapshot
     if question.intent == "asked" and len(question.subject.split()) > NAMED:
         return _by_words(on, question) or Miss(question.subject, ())
+    exact = named(on, question.subject) if question.wants else None
     found = snapshot.names.resolve(question.subject, "person" if question.who else None)
-    if found.decision == "choose":
+    if found.decision == "choose" and exact is None:
         return Choice(question.subject, on.candidates(found))
-    if found.decision == "answer" and found.entry_id is not None:
-        return _card(on, question, snapshot.entries[found.entry_id], found.how)
+    meant = exact or snapshot.entries.get(found.entry_id or "")
+    if meant and not (question.wants and is_part_asked(on, question.subject, meant)):
+        return _card(on, question, meant, found.how if meant.id == found.entry_id else "its name")
     told = _told(on, question) if question.wants else None
     if told is None and not question.who:
         told = _by_words(on, question)
@@ -48,8 +45,8 @@ def _card(on: OnFile, question: Question, meant: Entry, how: str) -> Answer:
 
 
 def _told(on: OnFile, question: Question) -> Answer | None:
-    if headed := _headed(on, question.subject):
-        return on.card(headed, "the name with which the question begins")
+    if head := headed(on, question.subject):
+        return on.card(head, "the name with which the question begins")
     told = asked(on, question)
     empty = isinstance(told, Told | NotTold) and not told.subjects
     return None if empty else told
@@ -65,27 +62,7 @@ def _placed(on: OnFile, meant: Entry) -> bool:
     """Whether an entry's role or summary says where it is."""
     if meant.kind == "place":
         return True
-    named, _ = on.snapshot.search.names.read(f"{meant.role}. {meant.summary}")
-    places = (id_ for mention in named for id_ in mention.ids)
-    return any(on.snapshot.entries[id_].kind == "place" for id_ in places)
-
-
-def _headed(on: OnFile, subject: str) -> Entry | None:
-    """Return the entry with whose name a subject begins: "the executive order on the gangs".
-
-    What stands behind the name, after a preposition, must be told of that entry somewhere.
-    """
-    search = on.snapshot.search
-    reading = read(on, subject)
-    if not reading.mentions or len(reading.mentions[0].ids) != 1:
-        return None
-    head, rest = reading.mentions[0], key(subject).removeprefix(reading.mentions[0].words)
-    if rest == key(subject) or not _BEHIND.match(rest):
-        return None
-    kinds: tuple[Kind, ...] = ("fact", "summary", "quote", "role")
-    told = search.covering(reading.mentions, reading.words, kinds)
-    entry_id = head.ids[0]
-    return on.snapshot.entries[entry_id] if any(entry_id in f.concerns for f in told) else None
+    return bool(places(on, meant.role) or places(on, meant.summary))
 
 
 def help_(on: OnFile, question: Question) -> Answer:  # noqa: ARG001 - one form for every kind

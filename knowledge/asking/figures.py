@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.answers import Answer, Choice, FigureLine, FigureList
 from knowledge.asking.onfile import OnFile
+from knowledge.asking.subjects import meant_by
 from knowledge.composing import Marks, fact_line
 from knowledge.forms import DESK
 from knowledge.model import Entry, Fact, Figure
@@ -19,7 +20,7 @@ def figures(on: OnFile, question: Question) -> Answer | None:
     if not question.subject:
         every = [fact for entry in on.snapshot.entries.values() for fact in entry.facts]
         return listed(on, "Figures on file", None, every)
-    meant = on.subject(question.subject)
+    meant = meant_by(on, question.subject)
     if isinstance(meant, Choice):
         return meant
     if not isinstance(meant, Entry):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers import Answer, Choice, Connection, Line, LinkStep, Miss
 from knowledge.asking.onfile import OnFile, evidence_of
+from knowledge.asking.subjects import meant_by
 from knowledge.composing import Marks
 from knowledge.model import Entry
 from knowledge.questions import Question
@@ -42,12 +43,12 @@ def connection(on: OnFile, question: Question) -> Answer | None:
 
 def _ends(on: OnFile, question: Question) -> tuple[Entry | Choice | Miss, ...]:
     """Return both ends. Where a name holds the word "and", every way to part them is tried."""
-    first = (on.subject(question.subject), on.subject(question.other))
+    first = (meant_by(on, question.subject), meant_by(on, question.other))
     parts = f"{question.subject} and {question.other}".split(" and ")
     if all(isinstance(end, Entry) for end in first) or len(parts) == 2:
         return first
     for at in range(1, len(parts)):
-        ends = (on.subject(" and ".join(parts[:at])), on.subject(" and ".join(parts[at:])))
+        ends = (meant_by(on, " and ".join(parts[:at])), meant_by(on, " and ".join(parts[at:])))
         if all(isinstance(end, Entry) for end in ends):
             return ends
     return first

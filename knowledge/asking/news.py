@@ -11,6 +11,7 @@ import datetime as dt
 from knowledge.answers import Answer, Choice, Newer, News
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.since import since
+from knowledge.asking.subjects import meant_by
 from knowledge.model import Entry
 from knowledge.questions import Question
 
@@ -25,7 +26,7 @@ def news(on: OnFile, question: Question) -> Answer | None:
         return None
     subject: Entry | None = None
     if question.subject:
-        meant = on.subject(question.subject)
+        meant = meant_by(on, question.subject)
         if isinstance(meant, Choice):
             return meant
         if not isinstance(meant, Entry):

@@ -1,4 +1,4 @@
-"""What every kind of question needs: the snapshot, the day, and the subject that is meant."""
+"""What every kind of question needs: the snapshot, the day, and how entries are pointed to."""
 
 from __future__ import annotations
 
@@ -7,21 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from knowledge import composing
-from knowledge.answers import Card, Choice, EventLine, Miss, Ref
+from knowledge.answers import Card, EventLine, Ref
 from knowledge.composing import Marks
 from knowledge.lookup import Resolution
 from knowledge.model import Entry, Evidence
 from knowledge.search import Found
-from knowledge.search.words import carries
 from knowledge.snapshot import Snapshot
 
 CHOICES = 5
 
 DUE = 3
 """The most entries past their review that are named one by one."""
-
-MOST_WORDS = 6
-"""The most words by which somebody is described; more are a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +26,6 @@ class OnFile:
 
     snapshot: Snapshot
     today: dt.date
-
-    def subject(self, words: str, *, who: bool = False) -> Entry | Choice | Miss:
-        """Return the entry that words name, a choice, or a miss."""
-        found = self.snapshot.names.resolve(words, "person" if who else None)
-        if found.decision == "answer" and found.entry_id is not None:
-            return self.snapshot.entries[found.entry_id]
-        if found.decision == "choose":
-            return Choice(words, self.candidates(found))
-        described = self.described(words)
-        if len(described) == 1:
-            return described[0]
-        if described:
-            return Choice(words, composing.refs(self.snapshot, (e.id for e in described)))
-        return Miss(words, self.candidates(found))
-
-    def described(self, words: str) -> tuple[Entry, ...]:
-        """Return the entries that words describe by a part of name and role, people first.
-
-        "The Emerson professor" is the one whose name and role hold every word of it. Where the
-        names of some hold every word, the roles of others do not count.
-        """
-        search = self.snapshot.search
-        mentions, rest = search.names.read(words)
-        wanted = [word for word in rest if carries(word)]
-        if not wanted or len(wanted) + len(mentions) > MOST_WORDS:
-            return ()
-        found = search.covering(mentions, wanted, ("role",), limit=CHOICES)
-        fit = [f.entry for f in found if f.entry.kind in ("person", "organization")]
-        named = [e for e in fit if set(wanted) <= set(" ".join(search.names.of(e.id)).split())]
-        if named or fit:
-            people = [e for e in fit if e.kind == "person"]
-            return tuple(named or (people if len(people) == 1 else fit))
-        return tuple(f.entry for f in found if f.entry.kind in ("agreement", "term"))
 
     def card(self, entry: Entry, found_by: str = "") -> Card:
         """Return the card of an entry; one past its review says so."""

@@ -9,6 +9,7 @@ from knowledge.answers import Answer, Choice, Quotations
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.plain import not_told
 from knowledge.asking.reading import Reading, read
+from knowledge.asking.subjects import meant_by
 from knowledge.composing import Marks, fact_line, quote_line
 from knowledge.model import Entry, Fact, Quote
 from knowledge.questions import Question
@@ -43,7 +44,7 @@ def quotations(on: OnFile, question: Question) -> Answer | None:
     """
     if not question.subject or key(question.subject) in _ANYBODY:
         return _about(on, question.words)
-    meant = on.subject(question.subject)
+    meant = meant_by(on, question.subject)
     if isinstance(meant, Choice):
         return meant
     if not isinstance(meant, Entry):

@@ -86,12 +86,14 @@ def _who(on: OnFile, found: Found, reading: Reading) -> bool:
 
 def _where(on: OnFile, found: Found, reading: Reading) -> bool:
     """Whether a place that the question does not name stands behind a word such as "in"."""
+    return not places(on, found.text).issubset(reading.ids)
+
+
+def places(on: OnFile, text: str) -> set[str]:
+    """Return the places and organizations that stand behind a word such as "in"."""
     entries = on.snapshot.entries
-    return any(
-        entries[id_].kind in ("place", "organization") and id_ not in reading.ids
-        for place in _PLACED.finditer(found.text)
-        for id_ in _first_named(on, place["after"])
-    )
+    found = (_first_named(on, place["after"]) for place in _PLACED.finditer(text))
+    return {id_ for ids in found for id_ in ids if entries[id_].kind in ("place", "organization")}
 
 
 def _when(_on: OnFile, found: Found, _reading: Reading) -> bool:

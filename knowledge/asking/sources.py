@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from knowledge.answers import Answer, Choice, Document, SourceList
 from knowledge.asking.onfile import OnFile
+from knowledge.asking.subjects import meant_by
 from knowledge.model import Entry, Evidence, Source
 from knowledge.questions import Question
 
@@ -19,7 +20,7 @@ def sources(on: OnFile, question: Question) -> Answer | None:
             piece for entry in on.snapshot.entries.values() for piece in _pieces(on, entry)
         )
         return SourceList(None, _documents(on, everything))
-    meant = on.subject(question.subject)
+    meant = meant_by(on, question.subject)
     if isinstance(meant, Choice):
         return meant
     if not isinstance(meant, Entry):

@@ -8,6 +8,7 @@ import re
 from knowledge.answers import Answer, Choice, Timeline
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.since import period
+from knowledge.asking.subjects import meant_by
 from knowledge.composing import Marks
 from knowledge.forms import earliest
 from knowledge.model import Entry, Event
@@ -28,7 +29,7 @@ def timeline(on: OnFile, question: Question) -> Answer | None:
     if asked := _period(on, question):
         within = [e for e in _events(on) if e.event and _falls(e.event, *asked)]
         return _listed(on, f"Events of {question.subject}", None, within)
-    meant = on.subject(question.subject)
+    meant = meant_by(on, question.subject)
     if isinstance(meant, Choice):
         return meant
     if not isinstance(meant, Entry):
