@@ -47,17 +47,18 @@ def _stated(on: OnFile, found: Found, reading: Reading) -> bool:
         return False
     if not all(_takes_part(on, found, reading, mention) for mention in mentions):
         return False
-    return len(words) < 2 or _by_class(on, found, reading) < len(words)
+    return len(words) < 2 or by_class(on, found, reading) < len(words)
 
 
 def _distance(on: OnFile, found: Found, reading: Reading) -> int:
     """Count the names that are weak and the words that stand there by their class alone."""
-    return sum(weak(on, found, mention) for mention in reading.mentions) + _by_class(
+    return sum(weak(on, found, mention) for mention in reading.mentions) + by_class(
         on, found, reading
     )
 
 
-def _by_class(on: OnFile, found: Found, reading: Reading) -> int:
+def by_class(on: OnFile, found: Found, reading: Reading) -> int:
+    """Count the words of a question that stand in a statement by their class alone."""
     named = (on.snapshot.entries[id_].name for id_ in found.concerns if id_ in on.snapshot.entries)
     held = {stem(word) for word in key(" ".join((found.text, *named))).split()}
     return sum(stem(word) not in held for word in reading.words)

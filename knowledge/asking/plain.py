@@ -21,6 +21,7 @@ from knowledge.composing import Marks, fact_line, quote_line
 from knowledge.model import Evidence
 from knowledge.questions import Question, Wants
 from knowledge.search import Found, Kind
+from knowledge.search.words import KINDS_OF_ANSWER
 from knowledge.text import key
 
 _BY_SUBJECT = frozenset({"asked", "entry", "sources", "figures", "timeline"})
@@ -96,6 +97,8 @@ def _kind_asked_for(question: Question, reading: Reading) -> tuple[str, Reading]
     if question.wants not in ("which", "where") or not reading.words:
         return "", reading
     noun = reading.words[0]
+    if noun in KINDS_OF_ANSWER:
+        return "", Reading(reading.mentions, reading.words[1:])
     behind = key(question.subject or question.text).split()[1:3]
     if noun not in behind:
         return "", reading

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from knowledge.answers import Answer, Choice, Quotations
+from knowledge.asking.coverage import by_class
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.plain import not_told
 from knowledge.asking.reading import Reading, read
@@ -69,11 +70,16 @@ def _by(on: OnFile, entry: Entry, words: str) -> Answer | None:
     search = on.snapshot.search
     spoken = search.covering(topic.mentions, topic.words, ("quote",), speakers, limit=MOST)
     told = search.covering(topic.mentions, topic.words, ("fact",), speakers, limit=TOLD)
-    told += _told_of(on, entry, topic)
+    told = tuple(dict.fromkeys((*told, *_told_of(on, entry, topic))))
     if not spoken and not told:
         return None
+    spoken, told = _plainest(on, spoken, topic), _plainest(on, told, topic)
     title = f"Quotes of {entry.name} about {words}"
     return listed(on, title, entry, _quotes(spoken), _facts(told))
+
+
+def _plainest(on: OnFile, found: tuple[Found, ...], topic: Reading) -> tuple[Found, ...]:
+    return tuple(sorted(found, key=lambda each: by_class(on, each, topic)))
 
 
 def _told_of(on: OnFile, entry: Entry, topic: Reading) -> tuple[Found, ...]:
@@ -106,15 +112,17 @@ def _all(on: OnFile, entry: Entry, speakers: tuple[str, ...]) -> Answer | None:
 def speaking_for(on: OnFile, entry: Entry) -> tuple[str, ...]:
     """Return the entries whose words count as an entry's: itself, and those quoted for it.
 
-    Somebody is quoted for an organization where the role at the time names it.
+    Somebody is quoted for an organization where the role at the time names it, and for a post
+    where the role is that post.
     """
-    if entry.kind != "organization":
+    if entry.kind not in ("organization", "term"):
         return (entry.id,)
     names = [f" {name} " for name in on.snapshot.search.names.of(entry.id) if len(name) > 1]
     others = (
         quote.speaker
         for quote in on.snapshot.search.quoted
         if any(name in f" {key(quote.speaker_role or '')} " for name in names)
+        and (entry.kind == "organization" or on.snapshot.entries[quote.speaker].kind == "person")
     )
     return tuple(dict.fromkeys((entry.id, *others)))
 

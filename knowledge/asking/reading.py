@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from knowledge.asking.onfile import OnFile
 from knowledge.search.names import Mention
-from knowledge.search.words import carries
+from knowledge.search.words import POSTS, carries
 
 RESOLVED = 3
 """The most words of a question that are looked up as a misspelt name."""
+
+_ASKING = frozenset({"role", "job", "post", "position", "title", "occupation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def read(on: OnFile, text: str) -> Reading:
     search = on.snapshot.search
     mentions, rest = search.names.read(text)
     named, words, tries = list(mentions), [], 0
+    if mentions and not _ASKING.isdisjoint(rest):
+        rest = tuple(word for word in rest if word not in POSTS)
     for word in dict.fromkeys(w for w in rest if carries(w)):
         if tries < RESOLVED and len(word) > 3 and not search.holds(word):
             tries += 1

@@ -26,6 +26,7 @@ _DID_SAY = (
     rf"|(?:has|have|had|[’']s)\s+(?P<subject2>.+?)\s+{_HAD}{_SAY}"
     rf"|(?:is|are|was|were)\s+(?P<subject3>.+?)\s+(?:saying|claiming|arguing|alleging|warning|reporting|telling|writing|posting|thinking))"
 )
+_WHO = r"(?:who|(?:which|what)\s+\w+)"
 _ON = r"(?:about|on|of|regarding|concerning|re|as\s+to|over|towards?)"
 _TIED = r"(?:connected|related|linked|tied|associated|involved|affiliated)"
 _QUOTATIONS = (
@@ -60,7 +61,7 @@ LINK = (
 )  # fmt: skip
 
 NEWS = (
-    _p(rf"what(?:\s*{_BE}|\s+has|\s+have)?\s+(?:been\s+)?(?:new|changed|the\s+latest|happening|added|updated|latest)"
+    _p(rf"what(?:\s*{_BE}|\s+has|\s+have)?\s+(?:been\s+)?(?:new|the\s+latest|added|updated|latest)"
        r"(?:\s+(?:on|about|with|in|for|to|regarding)\s+(?P<subject>(?!the\s+last|the\s+past).+?))?"
        r"(?:[\s,]+(?P<words>(?:since|after|from|in\s+the\s+(?:last|past)|over\s+the|this|today|yesterday|these).*))?"),
     _p(r"what\s+(?:did\s+we|have\s+we|has\s+the\s+desk|did\s+the\s+desk)\s+(?:added?|change[d]?|updated?|publish(?:ed)?|file[d]?|got|learn(?:ed)?)"
@@ -78,6 +79,7 @@ NEWS = (
 )  # fmt: skip
 
 TOPIC = (
+    _p(rf"who\s+(?:told|spoke\s+to|spoke\s+with|talked\s+to|talked\s+with)\s+\w+\s+{_ON}\s+(?P<words>.+?)"),
     _p(rf"{_LIST}{_QUOTATIONS}\s+(?:about|on|regarding|concerning)\s+(?P<words>.+?)\s+(?:by|from)\s+(?P<subject>.+?)"),
     _p(rf"who\s+(?:all\s+)?(?:has\s+|have\s+)?{_SAY}\s+(?:what|anything|something|things)\s+{_ON}\s+(?P<words>.+?)"),
     _p(rf"who\s+(?:has\s+|have\s+)?(?:commented|spoken|spoke|talked|weighed\s+in|{_BE}\s+quoted)\s+{_ON}\s+(?P<words>.+?)"),
@@ -87,7 +89,7 @@ TOPIC = (
 )  # fmt: skip
 
 SAID = (
-    _p(r"who\s+(?:was\s+it\s+(?:that|who)\s+)?(?:first\s+)?(?:has\s+)?"
+    _p(rf"{_WHO}\s+(?:was\s+it\s+(?:that|who)\s+)?(?:first\s+)?(?:has\s+)?"
        r"(?:said|says|wrote|writes|posted|tweeted|asked|uttered|used|coined|came\s+up\s+with|"
        r"spoke\s+of|talked\s+(?:about|of)|warned\s+of|mentioned|told\s+\w+)\s*:?\s+"
        r"(?:it\s+(?:was|is)\s+)?(?:the\s+(?:words?|phrase|expression|line|term|image)\s+)?(?:that\s+)?(?P<words>.+?)"),
@@ -95,7 +97,7 @@ SAID = (
     _p(r"who\s+(?:reports?|reported|claims?|claimed|alleges?|alleged|argues?|argued|warns?|warned|believes?|believed|thinks?|thought|insists?|insisted|suggests?|suggested)\s+(?:that\s+)?(?P<words>.+?)"),
     _p(r"(?:whose|who['’]?s)\s+(?:words?|quotes?|line|phrase)\s+(?:is|are|was|were)?\s*(?:this|that|these|it)?\s*[:,]?\s*(?P<words>.+?)"),
     _p(r"who\s+(?:is|was)\s+quoted\s+(?:as\s+)?(?:saying|with)\s+(?P<words>.+?)"),
-    _p(r"who\s+(?:called|described|branded|labelled|labeled|dubbed)\s+(?P<words>.+?)"),
+    _p(rf"{_WHO}\s+(?:called|described|branded|labelled|labeled|dubbed)\s+(?:(?:it|this|that|them)\s+(?:as\s+)?)?(?P<words>.+?)"),
     _p(r"(?:said|wrote|posted|asked)\s+(?P<words>[\"“„«‘'].+?)"),
 )  # fmt: skip
 
@@ -106,7 +108,7 @@ QUOTES = (
     _p(r"(?:quotes?|quotations?)\s+(?P<subject>(?!from\b|by\b|of\b|about\b|on\b).+?)(?:\s+(?:about|on|regarding)\s+(?P<words>.+?))?"),
     _p(rf"{_LIST}(?:direct\s+)?{_QUOTATIONS}\s+(?:from|by|of|attributed\s+to)\s+(?P<subject>.+?)"
        rf"(?:\s+(?:about|on|regarding|concerning|mentioning)\s+(?P<words>.+?))?"),
-    _p(rf"(?:did|has|does|have|do|is)\s+(?P<subject>.+?)\s+(?:ever\s+|publicly\s+|already\s+)?{_SAY}\s+"
+    _p(rf"(?:did|has|does|have|do|is)\s+(?P<subject>(?:(?!\b(?:for|that|his|her|their|its|provide|give|make)\b).)+?)\s+(?:ever\s+|publicly\s+|already\s+)?{_SAY}\s+"
        rf"(?:(?:anything|something|much|a\s+word|out|publicly)\s+)?(?:{_ON}|to|against|in\s+favou?r\s+of)\s+(?P<words>.+?)"),
     _p(r"(?:did|has|have)\s+(?P<subject>.+?)\s+(?:ever\s+|publicly\s+|already\s+)?(?:say|said|comment|commented|spoken|speak)"
        r"(?:\s+(?:anything|something|publicly|out|yet))*"),
@@ -138,7 +140,7 @@ SOURCES = (
     _p(r"where\s+(?:does|do|did)\s+(?:the\s+|our\s+)?(?:information|facts?|info|material|card|entry|what\s+we\s+know)\s+"
        r"(?:on|about|for)\s+(?P<subject>.+?)\s+come\s+from"),
     _p(r"(?:what|who)\s+(?:is|are)\s+(?:our\s+|the\s+)?(?:source|sources)\s+(?:for|on|behind|of)\s+(?P<subject>.+?)"),
-    _p(r"where\s+(?:does|do|did|is|are|was)\s+(?P<subject>(?:.*\d.*|.*\b(?:figure|number|quote|claim|statistic|line|fact)s?\b.*?))\s+(?:come|came|coming|taken)\s+from"),
+    _p(r"where\s+(?:does|do|did|is|are|was)\s+(?P<subject>(?:.*(?<![-\w])\d.*|.*\b(?:figure|number|quote|claim|statistic|line|fact)s?\b.*?))\s+(?:come|came|coming|taken)\s+from"),
     _p(r"(?:sources?|documents?)\s+(?P<subject>.+?)"),
     _p(r"what['’]?s?\s+(?:is\s+|are\s+)?(?:our\s+|the\s+|your\s+)?(?:\w+['’]s\s+)?(?:source|sources|sourcing)\s+(?:for|on|behind|of)\s+(?P<subject>.+?)"),
     _p(r"what\s+(?:is|are|was)\s+(?P<subject>.+?)(?:\s+(?:card|entry))?\s+(?:based|resting)\s+on"),
@@ -171,7 +173,7 @@ _WAITING: tuple[tuple[str, Wants], ...] = (
     (r"(?:from\s+)?where|(?:in|at|from|to)\s+(?:what|which)\s+(?:city|country|place|town)", "where"),
     (r"why|how\s+come|for\s+what\s+reason|what\s+(?:is|was)\s+the\s+reason", "why"),
     (r"(?:(?:to|with|by|from|for|of|against)\s+)?who(?:m|se)?(?:['’]s)?", "who"),
-    (r"(?:(?:to|with|by|from|for|of|in|on|against|under)\s+)?which|what\s+(?:country|countries|city|group|groups|gang|gangs|party|person|organi[sz]ation|agency|law|order)", "which"),
+    (r"(?:(?:to|with|by|from|for|of|in|on|against|under|at|about)\s+)?which|(?:to|with|by|from|for|of|in|on|against|under|about)\s+what|what\s+(?:country|countries|city|group|groups|gang|gangs|party|person|organi[sz]ation|agency|law|order)", "which"),
     (r"what|how|does|do|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|['’]s", "fact"),
 )  # fmt: skip
 WANTS: tuple[tuple[Pattern[str], Wants], ...] = tuple(

@@ -65,6 +65,13 @@ _FRAMES = (
     _f(rf"(?:(?:o\s+)?que\s+é|cos['’]è|che\s+cos['’]è)\s+{_THE}(?P<a>.+?)", "what is {a}?"),
     _f(r"(?:(?:o\s+)?que\s+disse|(?:che\s+)?cosa\s+ha\s+detto)\s+(?P<a>.+?)\s+(?:sobre|de|do|da|su|del|della)\s+(?P<b>.+?)", "what did {a} say about {b}?"),
     _f(r"(?:quem\s+disse|chi\s+ha\s+detto)\s*:?\s*(?P<a>.+?)", "who said {a}"),
+    # any other question in these languages: its first word; what is not English is not covered
+    _f(r"(?:cu[aá]nt[oa]s?|combien|wie\s+viele?|quant[oaie]s?)\s+(?P<a>.+?)", "how many {a}?"),
+    _f(r"(?:cu[aá]ndo|quand|wann|quando)\s+(?P<a>.+?)", "when did {a}?"),
+    _f(r"(?:(?:a|de)?d[oó]nde|où|wo|woher|onde|dove)\s+(?P<a>.+?)", "where did {a}?"),
+    _f(r"(?:por\s+qu[eé]|pourquoi|warum|wieso|porqu[eê]|perché)\s+(?P<a>.+?)", "why did {a}?"),
+    _f(r"(?:c[oó]mo|comment|wie|qu[eé]|cu[aá]l(?:es)?|quel(?:le)?s?|welche[rsn]?)\s+(?P<a>.+?)", "what did {a}?"),
+    _f(r"(?:qui[eé]n(?:es)?|qui|wer|wen|wem|quem|chi)\s+(?P<a>.+?)", "who did {a}?"),
     # the subject first, and the question behind it
     _f(r"(?P<a>[^?]+?)\s+and\s+(?P<b>[^?]+?)\s*[,:;=–—-]+\s*(?:how|are|what)\b.*\b(?:connected|related|linked|connection|link|relationship)(?:\s+to\s+each\s+other)?", "how are {a} and {b} connected?"),
     _f(r"(?P<a>[^?]+?)\s*(?:[,:;=–—]|\s-)+\s*(?P<w>who|what|where)(?:\s*(?:is|are|was|were|['’]s|['’]re)(?:\s+(?:it|they|that|this|he|she|those|these|there))?)?(?:\s+again)?", "{w} is {a}?"),

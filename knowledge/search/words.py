@@ -7,6 +7,7 @@ for the sake of one question.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,6 +31,7 @@ STOP = frozenset(
     before after during while ahead back away down d ll ve re m didn doesn isn wasn won t
     theyd theyre thats dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt hasnt
     havent hes shes hed shed im ive id youre youd were whod theres heres lets
+    carry carried carries carrying provide provides provided wing
     drop dropped drops deliver delivered deliver conduct conducted stage staged perform occur
     rather prefer okay yes thanks please whatever line story copy quote quotes bit lot just
     like kind sort part way due via per regarding concerning exact specific specifically
@@ -56,6 +58,18 @@ ANYBODY = frozenset(
     ]
 )
 """Words for human beings at large: a statement need not hold them; a number may count them."""
+
+POSTS = frozenset(
+    """
+    role job post position title occupation function hold holds held holding serve serves
+    """.split()  # noqa: SIM905
+)
+"""Words that ask what somebody is; a name is then all that a statement has to cover."""
+
+KINDS_OF_ANSWER = frozenset(
+    "condition conditions circumstance circumstances grounds basis terms extent".split()  # noqa: SIM905
+)
+"""Nouns behind "what" and "which" that no statement need hold."""
 
 HUMAN = frozenset(
     """
@@ -135,9 +149,11 @@ _PEOPLE_OF = MappingProxyType(
 
 
 def same(word: str) -> tuple[str, ...]:
-    """Return a word and the others of its class, in ``key`` form."""
+    """Return a word and the others of its class, in ``key`` form; 80000 is also 80 000."""
     regular = _IRREGULAR.get(word, word)
     forms = {w for w, to in _IRREGULAR.items() if to == regular}
+    if word.isdigit() and len(word) > 3:
+        forms.add(" ".join(re.findall(r"\d{1,3}(?=(?:\d{3})*$)", word)))
     return tuple(dict.fromkeys((word, regular, *sorted(forms), *_SAME.get(stem(word), ()))))
 
 
