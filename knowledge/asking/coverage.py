@@ -1,8 +1,8 @@
 """How well a statement covers a question: by its own words, or only by what it is filed under.
 
-A name counts as stated where the statement belongs to that entry, is said by it or names it.
-Where it is filed under the entry and does none of this, it counts as weak. A statement all of
-whose names are weak does not answer.
+A name counts as stated where the statement names it or calls it by its noun, and not only
+vouches for itself by it (", Rubio said."). People and organizations have to be stated; of the
+other names one has to be, the rest may be what the statement is filed under.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from knowledge.asking.clauses import bare, clauses
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.reading import Reading
 from knowledge.search import Found
@@ -18,11 +19,9 @@ from knowledge.search.words import people_of, same, stem
 from knowledge.text import key
 
 _THINGS = frozenset({"agreement", "term", "event"})
-_CLAUSE = re.compile(
-    r",?\s\b(?:as(?!\s+\w+\s+(?:reports|as))|while|after|before|when|although|though|whereas|until)\b"
-    r"|;|,\s(?=who|which|whose)"
-)
+_ACTORS = frozenset({"person", "organization"})
 _PREPOSITION = re.compile(r" (?:on|of|for|over|to|at|from|in|with|by) ")
+_REGIONS = re.compile(r"\b(?:central|latin|south|north) american?\b")
 
 
 def closest(on: OnFile, found: Iterable[Found], reading: Reading, slack: int = 0) -> list[Found]:
@@ -41,9 +40,11 @@ def closest(on: OnFile, found: Iterable[Found], reading: Reading, slack: int = 0
 
 
 def _stated(on: OnFile, found: Found, reading: Reading) -> bool:
-    """Whether a name of several, and a word of several, stands there as it was asked."""
+    """Whether the names, and one word of several, stand there as they were asked."""
     mentions, words = reading.mentions, reading.words
-    if mentions and all(weak(on, found, mention) for mention in mentions):
+    if mentions and all(weak(on, found, mention, reading) for mention in mentions):
+        return False
+    if not all(_filed(on, found, mention, reading) for mention in mentions):
         return False
     if not all(_takes_part(on, found, reading, mention) for mention in mentions):
         return False
@@ -52,9 +53,8 @@ def _stated(on: OnFile, found: Found, reading: Reading) -> bool:
 
 def _distance(on: OnFile, found: Found, reading: Reading) -> int:
     """Count the names that are weak and the words that stand there by their class alone."""
-    return sum(weak(on, found, mention) for mention in reading.mentions) + by_class(
-        on, found, reading
-    )
+    weakly = sum(weak(on, found, mention, reading) for mention in reading.mentions)
+    return weakly + by_class(on, found, reading)
 
 
 def by_class(on: OnFile, found: Found, reading: Reading) -> int:
@@ -64,18 +64,66 @@ def by_class(on: OnFile, found: Found, reading: Reading) -> int:
     return sum(stem(word) not in held for word in reading.words)
 
 
-def weak(on: OnFile, found: Found, mention: Mention) -> bool:
+def weak(on: OnFile, found: Found, mention: Mention, reading: Reading) -> bool:
     """Whether a statement is filed under a name without stating it."""
-    if found.entry.id in mention.ids:
+    if reading.speaks and found.says in mention.ids:
         return False
-    if found.says in mention.ids and found.fact and found.fact.status != "reported":
+    if found.entry.id in mention.ids and not _acts(on, mention):
         return False
-    said = f" {key(found.text)} "
+    said = f" {key(bare(found.text))} "
     if any(_called(on, found, id_, said) for id_ in mention.ids):
         return False
-    names = {mention.words, *people_of(mention.words)}
-    names.update(name for id_ in mention.ids for name in on.snapshot.search.names.of(id_))
-    return not any(f" {name}" in said for name in names if len(name) > 1)
+    return not _names(on, mention, said)
+
+
+def _filed(on: OnFile, found: Found, mention: Mention, reading: Reading) -> bool:
+    """Whether a statement states a name, is filed under it or under an agreement that bears it."""
+    if not set(found.concerns).isdisjoint(mention.ids) or not weak(on, found, mention, reading):
+        return True
+    entries = on.snapshot.entries
+    names = (entries[id_].name for id_ in found.concerns if id_ in entries)
+    forms = {mention.words, *(n for id_ in mention.ids for n in on.snapshot.search.names.of(id_))}
+    return any(
+        f" {form} " in _REGIONS.sub(" ", f" {key(name)} ") for name in names for form in forms
+    )
+
+
+def all_names(on: OnFile, reading: Reading, text: str) -> bool:
+    """Whether a question names people, organizations and places, and nothing that they may be.
+
+    A term behind an article is such a thing: "is the club a charity?".
+    """
+    entries = on.snapshot.entries
+    said = f" {key(text)} "
+    return not any(
+        f" {article} {mention.words} " in said
+        for mention in reading.mentions
+        for article in ("a", "an", "the")
+        if any(entries[id_].kind in _THINGS for id_ in mention.ids)
+    )
+
+
+def _acts(on: OnFile, mention: Mention) -> bool:
+    entries = on.snapshot.entries
+    return all(entries[id_].kind in _ACTORS for id_ in mention.ids if id_ in entries)
+
+
+def _names(on: OnFile, mention: Mention, said: str) -> bool:
+    """Whether words, in ``key`` form, name an entry, and not one whose name holds its name."""
+    held = on.snapshot.search.names
+    said = said if f" {mention.words} " in said else _REGIONS.sub(" ", said)
+    outlets = {key(source.publisher) for source in on.snapshot.sources.values()}
+    for outlet in outlets.intersection(held.of(id_)[0] for id_ in mention.ids if held.of(id_)):
+        said = re.sub(rf" {outlet} \w+s ", " ", said)
+    if _acts(on, mention):
+        for other in held.read(said)[0]:
+            if f" {mention.words} " in f" {other.words} " and set(other.ids).isdisjoint(
+                mention.ids
+            ):
+                said = said.replace(f" {other.words} ", " ") if _acts(on, other) else said
+    forms = {mention.words, *people_of(mention.words)}
+    forms.update(name for id_ in mention.ids for name in held.of(id_))
+    return any(f" {name}" in said for name in forms if len(name) > 1)
 
 
 def _called(on: OnFile, found: Found, entry_id: str, said: str) -> bool:
@@ -88,21 +136,27 @@ def _called(on: OnFile, found: Found, entry_id: str, said: str) -> bool:
 
 
 def _takes_part(on: OnFile, found: Found, reading: Reading, mention: Mention) -> bool:
-    """Whether somebody asked for is told of in the clause that holds what is asked.
+    """Whether a name stands in the clause that holds what is asked.
 
     "Grenell met Maduro as Trump spoke" does not say that Trump met anybody.
     """
-    entries = on.snapshot.entries
-    if not all(entries[id_].kind == "person" for id_ in mention.ids if id_ in entries):
-        return True
+    told = [f" {key(clause)} " for clause in clauses(bare(found.text))]
+    naming = [clause for clause in told if _names(on, mention, clause)]
+    if not _acts(on, mention):
+        return not naming or _together(naming, told, reading)
+    person = all(on.snapshot.entries[id_].kind == "person" for id_ in mention.ids)
+    if found.kind == "summary" and person:
+        return found.entry.id in mention.ids
     if found.kind == "event":
         return not set(found.concerns).isdisjoint(mention.ids)
-    if found.says in mention.ids or found.entry.id in mention.ids:
+    if reading.speaks and found.says in mention.ids:
         return True
-    names = {mention.words, *(n for id_ in mention.ids for n in on.snapshot.search.names.of(id_))}
-    clauses = [f" {key(clause)} " for clause in _CLAUSE.split(found.text)]
-    told = [clause for clause in clauses if any(f" {name}" in clause for name in names)]
-    if len(clauses) == 1 or not reading.words:
-        return bool(told)
+    return bool(naming) and _together(naming, told, reading)
+
+
+def _together(naming: list[str], told: list[str], reading: Reading) -> bool:
+    """Whether, of several clauses, one that names somebody holds a word of the question."""
+    if len(told) == 1 or not reading.words:
+        return True
     forms = {stem(form) for word in reading.words for form in same(word) if " " not in form}
-    return any(forms & {stem(word) for word in clause.split()} for clause in told)
+    return any(forms & {stem(word) for word in clause.split()} for clause in naming)

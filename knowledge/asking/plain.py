@@ -8,11 +8,13 @@ means that the question cannot be answered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge import composing
 from knowledge.answers import Answer, FigureList, Line, NotTold, Told
-from knowledge.asking.coverage import closest
+from knowledge.asking.coverage import all_names, closest
 from knowledge.asking.figures import listed as figures_of
 from knowledge.asking.onfile import OnFile, evidence_of
 from knowledge.asking.reading import Reading, read
@@ -26,6 +28,11 @@ from knowledge.text import key
 
 _BY_SUBJECT = frozenset({"asked", "entry", "sources", "figures", "timeline"})
 """Kinds of question whose subject alone is what a statement has to cover."""
+
+_YES_OR_NO = re.compile(
+    r"^\s*(?:is|are|was|were|do|does|did|has|have|had|can|will)\b", re.IGNORECASE
+)
+"""Two names and nothing else, "is she from there?", ask what no two names can tell."""
 
 LINES = 3
 """The most facts that answer one question; the card has the rest."""
@@ -46,7 +53,8 @@ def asked(on: OnFile, question: Question) -> Answer | None:
     if not reading.words and len(reading.ids) == 1 and question.wants in ("", "fact", "who"):
         return on.card(on.snapshot.entries[reading.ids[0]])
     noun, reading = _kind_asked_for(question, reading)
-    found = _covering(on, reading, question.wants)
+    bare = not reading.words and bool(_YES_OR_NO.match(text)) and all_names(on, reading, text)
+    found = [] if bare else _covering(on, reading, question.wants)
     held = _plainest(on, reading, question, fitting(on, question, found, reading, noun))
     if question.wants == "count" and (counted := _counted(on, text, reading, held)):
         return counted
@@ -98,11 +106,11 @@ def _kind_asked_for(question: Question, reading: Reading) -> tuple[str, Reading]
         return "", reading
     noun = reading.words[0]
     if noun in KINDS_OF_ANSWER:
-        return "", Reading(reading.mentions, reading.words[1:])
+        return "", replace(reading, words=reading.words[1:])
     behind = key(question.subject or question.text).split()[1:3]
     if noun not in behind:
         return "", reading
-    return noun, Reading(reading.mentions, reading.words[1:])
+    return noun, replace(reading, words=reading.words[1:])
 
 
 def _covering(on: OnFile, reading: Reading, wants: Wants) -> list[Found]:

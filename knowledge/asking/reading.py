@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from knowledge.asking.onfile import OnFile
@@ -10,6 +11,14 @@ from knowledge.search.words import POSTS, carries
 
 RESOLVED = 3
 """The most words of a question that are looked up as a misspelt name."""
+
+_SPEAKS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|tell|told|claim\w*|think|thinks|thought|believ\w+|call\w*|describ\w+"
+    r"|descriptions?|warn\w*|argu\w+|ask\w*|wrote|write\w*|post\w*|accord\w+|view\w*|opinion\w*"
+    r"|position|mention\w*|offer\w*|hint\w*|threat\w*|accus\w+|stance|words?|terms?|account)\b",
+    re.IGNORECASE,
+)
+"""Words that make the one who vouches for a statement a part of what is asked."""
 
 _ASKING = frozenset({"role", "job", "post", "position", "title", "occupation"})
 
@@ -21,10 +30,12 @@ class Reading:
     Args:
         mentions: names on file.
         words: the other words that carry meaning, in ``key`` form.
+        speaks: whether the question is what somebody says or thinks.
     """
 
     mentions: tuple[Mention, ...]
     words: tuple[str, ...]
+    speaks: bool = False
 
     @property
     def empty(self) -> bool:
@@ -55,4 +66,4 @@ def read(on: OnFile, text: str) -> Reading:
                 named.append(Mention(word, (found.entry_id,)))
                 continue
         words.append(word)
-    return Reading(tuple(dict.fromkeys(named)), tuple(words))
+    return Reading(tuple(dict.fromkeys(named)), tuple(words), bool(_SPEAKS.search(text)))

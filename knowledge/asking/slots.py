@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 from types import MappingProxyType
 
+from knowledge.asking.clauses import bare
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.reading import Reading
 from knowledge.questions import Question, Wants
@@ -37,13 +38,6 @@ _QUANTITY = re.compile(
     r"|millions?|several)\b",
     re.IGNORECASE,
 )
-_WITNESS = re.compile(
-    r",?\s+(?:by\s+[^,]+[’']s\s+account|according\s+to\s+[^,]+|(?:as\s+)?[A-Z][^,]{1,40}?\s+"
-    r"(?:said|wrote|reports?|warns?|told\s+\w+|said\s+in\s+[^,]+))"
-    r"(?:,\s+[A-Z][^,]+\s+reports)?\.$"
-)
-"""The end of a statement that says whose it is: ", Rubio said."."""
-
 _GROUP = re.compile(
     r"\b(?:critics|officials|leaders|groups?|organizations|authorities|experts|lawyers|lawmakers"
     r"|supporters|opponents|residents|protesters|police|prosecutors|judges|members)\b",
@@ -76,7 +70,7 @@ MISSING: Mapping[Wants, str] = MappingProxyType(
 
 def _who(on: OnFile, found: Found, reading: Reading) -> bool:
     """Whether a statement names somebody else than the question, and not only as its witness."""
-    text = _WITNESS.sub("", found.text)
+    text = bare(found.text)
     entries = on.snapshot.entries
     others = set(_named(on, text)) - set(reading.ids)
     if any(entries[id_].kind in ("person", "organization") for id_ in others):

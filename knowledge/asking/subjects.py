@@ -8,15 +8,20 @@ from knowledge import composing
 from knowledge.answers import Choice, Miss
 from knowledge.asking.onfile import CHOICES, OnFile
 from knowledge.asking.reading import read
+from knowledge.lookup.titles import HONORIFICS, OFFICES, PASSING
 from knowledge.model import Entry
 from knowledge.search import Kind
-from knowledge.search.words import carries, same, stem
+from knowledge.search.words import POSTS, carries, same, stem
 from knowledge.text import key
+
+BESIDE = HONORIFICS | OFFICES | PASSING
+"""Words that may stand beside a name: forms of address and offices."""
 
 MOST_WORDS = 6
 """The most words by which somebody is described; more are a sentence."""
 
 _BEHIND = re.compile(r"^ (?:on|of|for|in|from|with|by|against|at|to|over|between) \w")
+_OWNED = re.compile(r"^(?P<who>.+?)(?:['’]s|(?<=s)['’])\s+(?P<what>.+)$")
 _BEFORE = re.compile(r"^(?P<what>.+?) (?:of|for|at|in|from|to)(?: the| an?)?$")
 
 
@@ -73,17 +78,28 @@ def headed(on: OnFile, words: str) -> Entry | None:
 def is_part_asked(on: OnFile, words: str, entry: Entry) -> bool:
     """Whether words ask for something of an entry, and not for it: "the president of the club".
 
-    That is so where what stands before "of" and the name is no part of its names and role.
+    That is so where what stands before "of" and the name, behind the name's possessive, or
+    beside a person's name, is no part of its names and role.
     """
+    if (owned := _OWNED.match(words)) and named(on, owned["who"]) == entry:
+        return _beyond(on, entry, key(owned["what"]).split())
     said = key(words)
     for name in sorted(on.snapshot.search.names.of(entry.id), key=len, reverse=True):
         before = _BEFORE.match(said.removesuffix(name).strip()) if said.endswith(name) else None
         if before:
-            held = {stem(w) for w in key(f"{entry.role} {entry.name}").split()}
-            held |= {stem(w) for w in " ".join(on.snapshot.search.names.of(entry.id)).split()}
-            asked = [word for word in before["what"].split() if carries(word)]
-            return any(held.isdisjoint(stem(form) for form in same(w)) for w in asked)
-    return False
+            return _beyond(on, entry, before["what"].split())
+    mentions, rest = on.snapshot.search.names.read(words)
+    if entry.kind != "person" or len(mentions) != 1 or entry.id not in mentions[0].ids:
+        return False
+    return _beyond(on, entry, [word for word in rest if word not in BESIDE])
+
+
+def _beyond(on: OnFile, entry: Entry, words: list[str]) -> bool:
+    """Whether a word is no part of an entry's names and role, nor of the class of one."""
+    names = " ".join(on.snapshot.search.names.of(entry.id))
+    held = {stem(word) for word in f"{key(entry.role)} {names}".split()}
+    asked = [word for word in words if carries(word) and word not in POSTS]
+    return any(held.isdisjoint(stem(form) for form in same(word)) for word in asked)
 
 
 def described(on: OnFile, words: str) -> tuple[Entry, ...]:

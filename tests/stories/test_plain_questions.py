@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from bot.playground import newsroom
 from bot.playground.standin import StandIn
+from knowledge.answers import NotTold, Told
+from knowledge.building import curated_snapshot
+from knowledge.desk import Desk
+from knowledge.questions import parse
 from tests.stories.reading import headline, words
 
 ANSWERED = [
@@ -103,3 +109,32 @@ async def test_the_same_is_asked_in_haste_and_in_other_languages(slack: StandIn)
     for asked in ("whos bukele", "bukele, who is he", "¿quién es Bukele?", "wer ist Bukele?",
                   "qui est Bukele ?"):  # fmt: skip
         assert headline(await slack.command("/context", asked)) == "Nayib Bukele"
+
+
+MET = [{"marco-rubio", "nayib-bukele"}, {"richard-grenell", "nicolas-maduro"}]
+
+
+def test_of_all_pairs_of_people_only_those_who_met_are_said_to_have_met():
+    desk = Desk(curated_snapshot())
+    people = [entry for entry in desk.snapshot.entries.values() if entry.kind == "person"]
+    for first, second in permutations(people, 2):
+        surnames = (first.name.split()[-1], second.name.split()[-1])
+        for form in ("did {} meet {}?", "when did {} meet {}?"):
+            answer = desk.ask(parse(form.format(*surnames)))
+            assert isinstance(answer, Told) == ({first.id, second.id} in MET), surnames
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "is Trump from Colombia?",
+        "is Rubio a member of MS-13?",
+        "did Trump praise Bukele?",
+        "did Bukele visit El Salvador?",
+        "who is Rubio's boss?",
+        "who leads CNN?",
+        "does Maduro support CNN?",
+    ],
+)
+def test_two_names_in_one_sentence_do_not_make_an_answer(asked: str):
+    assert isinstance(Desk(curated_snapshot()).ask(parse(asked)), NotTold)
