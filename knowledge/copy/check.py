@@ -1,0 +1,95 @@
+"""Copy → report: what it names, and what in it contradicts the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.answers import Line
+from knowledge.composing import Marks
+from knowledge.copy.dates import dates
+from knowledge.copy.figures import figures
+from knowledge.copy.found import Found
+from knowledge.copy.mentions import Names, Place, places
+from knowledge.copy.names import misspelt
+from knowledge.copy.quotations import quotations
+from knowledge.copy.report import CopyReport, Finding, Mentioned
+from knowledge.copy.titles import wrong_titles
+from knowledge.copy.words import Copy
+from knowledge.snapshot import Snapshot
+
+LONGEST = 20_000
+"""Characters of copy that are read, some 3,000 words; the report says where there were more."""
+
+
+def check_copy(snapshot: Snapshot, text: str) -> CopyReport:
+    """Hold a piece of copy against what is on file.
+
+    Args:
+        snapshot: what is on file.
+        text: the copy, plain, paragraphs apart by line breaks.
+
+    Returns:
+        What it names, and what in it contradicts the store; a contradiction that is not
+        certain is left out.
+    """
+    names = Names(snapshot.entries)
+    copy = Copy.of(text[:LONGEST])
+    named = places(copy, names)
+    found = [
+        *misspelt(snapshot, copy, names, named),
+        *wrong_titles(snapshot, copy, named),
+        *quotations(snapshot, copy, named),
+        *figures(snapshot, copy),
+        *dates(snapshot, copy, named),
+    ]
+    slips = [(f.start, f.entry_id) for f in found if f.kind == "name"]
+    return _composed(snapshot, copy, named, slips, _apart(found), cut=len(text) > LONGEST)
+
+
+def explain_copy(snapshot: Snapshot, text: str) -> CopyReport:
+    """Say of each entry that a piece of copy names who or what it is, without checking it."""
+    copy = Copy.of(text[:LONGEST])
+    named = places(copy, Names(snapshot.entries))
+    return _composed(snapshot, copy, named, (), (), cut=len(text) > LONGEST)
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Return findings in order of appearance, the first where two stand on the same words."""
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def _composed(
+    snapshot: Snapshot,
+    copy: Copy,
+    named: Sequence[Place],
+    slips: Sequence[tuple[int, str]],
+    found: Sequence[Found],
+    *,
+    cut: bool,
+) -> CopyReport:
+    marks = Marks(snapshot)
+    where = [*((copy.tokens[p.start].start, p.entry_id) for p in named), *slips]
+    entries = [snapshot.entries[id_] for id_ in dict.fromkeys(id_ for _, id_ in sorted(where))]
+    findings = tuple(_finding(snapshot, marks, copy, each) for each in found)
+    mentioned = tuple(
+        Mentioned(e.id, e.name, e.role, Line(e.summary, marks.of(e.evidence))) for e in entries
+    )
+    return CopyReport(mentioned, findings, marks.listed(), len(copy.text), cut)
+
+
+def _finding(snapshot: Snapshot, marks: Marks, copy: Copy, found: Found) -> Finding:
+    entry = snapshot.entries.get(found.entry_id)
+    return Finding(
+        kind=found.kind,
+        written=copy.text[found.start : found.end],
+        start=found.start,
+        on_file=Line(found.on_file, marks.of(found.evidence)),
+        suggested=found.suggested,
+        entry_id=found.entry_id,
+        entry_name=entry.name if entry else "",
+        changes=found.changes,
+    )

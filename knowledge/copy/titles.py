@@ -1,0 +1,289 @@
+"""Wrong and outdated titles: an office, or whose office, that is not the one on file.
+
+Only a phrase that stands directly before a name, or behind it between commas or after "is",
+counts as its title. A word that nothing on file speaks of contradicts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.copy.countries import named
+from knowledge.copy.found import Found
+from knowledge.copy.mentions import Place
+from knowledge.copy.offices import EXCLUSIVE, FORMER, LINKING, MODIFIERS, OFFICE, PORTFOLIOS, RANKS
+from knowledge.copy.words import Copy, Token, stem
+from knowledge.model import Entry
+from knowledge.snapshot import Snapshot
+from knowledge.text import key
+
+LONGEST = 12
+"""Words of a title, its links included."""
+
+_INSTITUTIONS = frozenset({"college", "university", "institute", "school"})
+_ARTICLES = frozenset(
+    {"a", "an", "the", "then", "now", "who", "is", "was", "as", "serves", "served"}
+)
+_IS = frozenset({"is", "was", "became", "remains"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as written: its words, and where the part stands that would be replaced."""
+
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its words in ``key`` form."""
+        return tuple(t.key for t in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is on file of a person's offices.
+
+    Args:
+        offices: those of the role.
+        spoken: every office that any sentence on file about the person names.
+        countries: the countries of the role.
+        words: stems of every word of the role, of what it is for, and of other names of these.
+        all: stems of every sentence about the person.
+    """
+
+    offices: frozenset[str]
+    spoken: frozenset[str]
+    countries: tuple[str, ...]
+    words: frozenset[str]
+    all: frozenset[str]
+
+
+def wrong_titles(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Iterator[Found]:
+    """Yield the titles of people on file that contradict their role."""
+    for place in places:
+        entry = snapshot.entries[place.entry_id]
+        if entry.kind != "person":
+            continue
+        held = _held(snapshot, entry)
+        for title in (_before(copy, place, _role_words(snapshot)), _behind(copy, place)):
+            if title and held.offices and _contradicts(snapshot, title, held):
+                yield _found(entry, title)
+
+
+def _held(snapshot: Snapshot, entry: Entry) -> Held:
+    role = " ".join(
+        [entry.role, *(q.speaker_role or "" for q in entry.quotes if q.speaker == entry.id)]
+    )
+    told = [entry.role, entry.summary, entry.copy_line.text]
+    told += [a.name for a in entry.also_known_as]
+    told += [fact.text for fact in snapshot.facts[entry.id]]
+    for id_ in entry.related:
+        other = snapshot.entries.get(id_)
+        if other and other.role.startswith("Post"):
+            told += [other.name, *(a.name for a in other.also_known_as)]
+    words = key(role).split()
+    return Held(
+        offices=frozenset(_offices(words)),
+        spoken=frozenset(_offices(key(" ".join(told)).split())),
+        countries=named(words),
+        words=_scope(snapshot, role),
+        all=frozenset(stem(w) for text in told for w in key(text).split()),
+    )
+
+
+def _scope(snapshot: Snapshot, role: str) -> frozenset[str]:
+    """Return the stems of a role and of every name of the entries that the role names."""
+    words = set(key(role).split())
+    for entry in snapshot.entries.values():
+        names = [key(n) for n in (entry.name, *(a.name for a in entry.also_known_as))]
+        if any(set(name.split()) <= words for name in names if name):
+            words |= {w for name in names for w in name.split()}
+            words |= {"".join(w[0] for w in name.split() if w not in LINKING) for name in names}
+    return frozenset(stem(w) for w in words)
+
+
+def _offices(words: Iterable[str]) -> list[str]:
+    return [OFFICE[w] for w in words if w in OFFICE]
+
+
+def _role_words(snapshot: Snapshot) -> frozenset[str]:
+    """Return the lower-case words of the roles of people, which may stand inside a title."""
+    return frozenset(
+        word
+        for entry in snapshot.entries.values()
+        if entry.kind == "person"
+        for word in entry.role.replace(",", " ").split()
+        if word.islower()
+    )
+
+
+def _before(copy: Copy, place: Place, allowed: frozenset[str]) -> Title | None:
+    """Return the title that ends where the name begins."""
+    start = place.start
+    while start and place.start - start < LONGEST and _goes_on(copy, start - 1, allowed):
+        start -= 1
+    tokens = copy.tokens[start : place.start]
+    while tokens and (tokens[0].key in LINKING or tokens[0].key in _ARTICLES):
+        tokens = tokens[1:]
+    heads = [i for i, t in enumerate(tokens) if t.key in OFFICE]
+    if not heads or tokens[-1].key in LINKING:
+        return None
+    behind = tokens[heads[-1] + 1 :]
+    if behind and behind[0].key not in LINKING and behind[0].key not in RANKS:
+        return None
+    dot = copy.gap(place.start - 1).startswith(".")
+    return Title(tokens, tokens[0].start, tokens[-1].end + dot)
+
+
+def _goes_on(copy: Copy, at: int, allowed: frozenset[str]) -> bool:
+    """Return whether a word before a name can belong to its title."""
+    token, gap = copy.tokens[at], copy.gap(at)
+    if gap not in (" ", "-", "–") and not (gap == ". " and token.key in OFFICE):
+        return False
+    if at + 1 < len(copy.tokens) and token.possessive and copy.tokens[at + 1].key not in OFFICE:
+        return token.capital
+    known = token.key in OFFICE or token.key in RANKS or token.key in FORMER
+    linking = token.key in LINKING or token.key in MODIFIERS or token.text in allowed
+    return token.capital or known or linking
+
+
+def _behind(copy: Copy, place: Place) -> Title | None:
+    """Return the title that follows a name: behind a comma, or after "is" and "was"."""
+    at = place.end
+    if at >= len(copy.tokens) or copy.tokens[at - 1].possessive:
+        return None
+    comma = copy.gap(at - 1).strip() == ","
+    linked = copy.gap(at - 1) == " " and copy.tokens[at].key in _IS
+    if not (comma or linked):
+        return None
+    while at < len(copy.tokens) and copy.tokens[at].key in _ARTICLES:
+        if copy.gap(at) != " ":
+            return None
+        at += 1
+    end = at
+    while end < len(copy.tokens) and end - at < LONGEST:
+        end += 1
+        if copy.gap(end - 1) not in (" ", "-", "–"):
+            break
+    return _title_of(copy.tokens[at:end])
+
+
+def _title_of(tokens: tuple[Token, ...]) -> Title | None:
+    """Return the title that a clause begins with, or None where it begins with none."""
+    head = next((i for i, t in enumerate(tokens) if t.key in OFFICE), None)
+    if head is None or not all(_qualifies(t) for t in tokens[:head]):
+        return None
+    end = head + 1
+    while end < len(tokens) and (
+        tokens[end].capital
+        or tokens[end].key in LINKING
+        or tokens[end].key in OFFICE
+        or tokens[end].key in RANKS
+        or tokens[end].key in PORTFOLIOS
+    ):
+        end += 1
+    while tokens[end - 1].key in LINKING:
+        end -= 1
+    kept = tokens[:end]
+    return Title(kept, kept[0].start, kept[-1].end)
+
+
+def _qualifies(token: Token) -> bool:
+    return (
+        token.capital
+        or token.key in MODIFIERS
+        or token.key in RANKS
+        or token.key in FORMER
+        or token.key in PORTFOLIOS
+    )
+
+
+def _contradicts(snapshot: Snapshot, title: Title, held: Held) -> bool:
+    words = title.keys
+    offices = frozenset(_offices(words)) - _inside(words)
+    former = bool(FORMER & set(words))
+    same = offices & held.offices
+    if not same:
+        unknown = offices & EXCLUSIVE - held.spoken
+        return bool(unknown) and not former and not offices & held.spoken
+    if former:
+        return not _other_scope(snapshot, title, held)
+    if any(w in RANKS and stem(w) not in held.all for w in _ranks(words)):
+        return True
+    if any(w in PORTFOLIOS and stem(w) not in held.all for w in words):
+        return True
+    return _other_scope(snapshot, title, held)
+
+
+def _inside(words: Sequence[str]) -> frozenset[str]:
+    """Return offices that are only part of another one: "attorney general", "general secretary"."""
+    return frozenset({"general"}) if "general" in words else frozenset()
+
+
+def _ranks(words: Sequence[str]) -> Iterator[str]:
+    """Yield the ranks of a title; an assistant professor is a professor."""
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if word in RANKS and OFFICE.get(after) != "professor":
+            yield word
+
+
+def _other_scope(snapshot: Snapshot, title: Title, held: Held) -> bool:
+    """Return whether a title is of another country, organization or mission than on file."""
+    told = named(title.keys)
+    if told and held.countries and not set(told) & set(held.countries):
+        return not any(stem(w) in held.words for c in told for w in key(c).split())
+    if _other_organization(snapshot, title, held):
+        return True
+    missions = _missions(title)
+    return bool(missions) and not any(_meets(t.key, held.words) for t in missions)
+
+
+def _other_organization(snapshot: Snapshot, title: Title, held: Held) -> bool:
+    """Return whether a title names an institution or an organization, and not the one on file."""
+    capitals = [t for t in title.tokens if t.capital and t.key not in OFFICE]
+    told = [t for t in capitals if t.key not in _INSTITUTIONS | LINKING | MODIFIERS]
+    if not told or any(_meets(t.key, held.words) for t in told):
+        return False
+    if any(t.key in _INSTITUTIONS for t in capitals):
+        return bool({stem(w) for w in _INSTITUTIONS} & held.words)
+    written = " ".join(t.key for t in told)
+    return any(
+        written in (key(n) for n in (e.name, *(a.name for a in e.also_known_as)))
+        for e in snapshot.entries.values()
+        if e.kind == "organization"
+    ) and not named(title.keys)
+
+
+def _missions(title: Title) -> list[Token]:
+    """Return the capital words behind the office and "of", "for", "at" or "to"."""
+    heads = [i for i, t in enumerate(title.tokens) if t.key in OFFICE]
+    behind = title.tokens[heads[-1] + 1 :] if heads else ()
+    if not behind or behind[0].key not in LINKING:
+        return []
+    return [t for t in behind if t.capital and t.key not in LINKING]
+
+
+def _meets(word: str, held: frozenset[str]) -> bool:
+    stemmed = stem(word)
+    if stemmed in held or any(h[:5] == stemmed[:5] for h in held if len(stemmed) >= 6):
+        return True
+    return any(stem(w) in held for c in named([word]) for w in key(c).split())
+
+
+def _found(entry: Entry, title: Title) -> Found:
+    spoken = next((q.speaker_role for q in entry.quotes if q.speaker_role), None)
+    role = spoken or entry.role
+    day = f"{entry.as_of.day} {entry.as_of:%B %Y}"
+    return Found(
+        kind="title",
+        start=title.start,
+        end=title.end,
+        on_file=f"{entry.name} is on file as {role}, as of {day}.",
+        suggested=role,
+        entry_id=entry.id,
+        evidence=entry.evidence,
+    )
