@@ -15,7 +15,13 @@ from bot.background import Background
 from bot.config import Config
 from bot.server import create_server, serve
 from bot.slack_api import make_client, warm
-from knowledge.building import build, curated_snapshot, open_store, snapshot_of
+from knowledge.building import (
+    build,
+    curated_snapshot,
+    open_personal,
+    open_store,
+    snapshot_of,
+)
 from knowledge.desk import Desk
 from knowledge.errors import StoreLocked
 
@@ -30,8 +36,12 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
     """
     store = open_store(path)
     try:
-        await build(store)
-        yield Desk(await snapshot_of(store))
+        personal = open_personal(path)
+        try:
+            await build(store)
+            yield Desk(await snapshot_of(store), personal)
+        finally:
+            await personal.close()
     finally:
         await store.close()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
 
-from knowledge import composing
+from knowledge import composing, documents, languages, overview
 from knowledge.answers import Answer, Card, Choice, FactList, Help, Miss, QuoteList, Ref
+from knowledge.copy import CopyReport, check_copy, explain_copy, named_in
 from knowledge.lookup import Resolution
 from knowledge.model import Entry
+from knowledge.preferences import InMemory, Personal
 from knowledge.questions import Question
 from knowledge.snapshot import Snapshot
 
@@ -20,10 +23,12 @@ class Desk:
 
     Args:
         snapshot: what is on file.
+        personal: preferences and reports; kept in memory where none is given.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, personal: Personal | None = None) -> None:
         self._snapshot = snapshot
+        self.personal: Personal = personal or InMemory()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -52,10 +57,23 @@ class Desk:
         return self._not_on_file(question, resolution)
 
     def _not_on_file(self, question: Question, resolution: Resolution) -> Answer:
+        if (bare := languages.without_asking(question.subject)) != question.subject:
+            if found := self._named_in(question, bare):
+                return found
         told = () if question.who else self._snapshot.words.find(question.subject, CHOICES)
         if told:
             return Choice(question.subject, composing.refs(self._snapshot, told), by_words=True)
         return Miss(question.subject, self._candidates(resolution))
+
+    def _named_in(self, question: Question, bare: str) -> Answer | None:
+        """Answer a question in words that are not English, or not a name alone."""
+        resolution = self._snapshot.names.resolve(bare, "person" if question.who else None)
+        if resolution.decision == "answer" and resolution.entry_id is not None:
+            return self.card(resolution.entry_id, "the name in your question")
+        named = named_in(self._snapshot, question.subject)[:CHOICES]
+        if len(named) == 1:
+            return self.card(named[0], "the name in your question")
+        return Choice(question.subject, composing.refs(self._snapshot, named)) if named else None
 
     def _candidates(self, resolution: Resolution) -> tuple[Ref, ...]:
         ids = (candidate.entry_id for candidate in resolution.candidates[:CHOICES])
@@ -65,6 +83,27 @@ class Desk:
         """Return the card of an entry, or a miss where it is no longer on file."""
         entry = self._entry(entry_id)
         return composing.card(self._snapshot, entry, found_by) if entry else Miss(entry_id, ())
+
+    def explain(self, text: str) -> CopyReport:
+        """Say who and what a text names."""
+        return explain_copy(self._snapshot, text)
+
+    def check(self, text: str) -> CopyReport:
+        """Say who and what a piece of copy names, and what in it contradicts the store."""
+        return check_copy(self._snapshot, text)
+
+    def complete(self, prefix: str, limit: int = 20) -> tuple[Ref, ...]:
+        """Return entries with a name that begins with what was typed, for a type-ahead."""
+        found = self._snapshot.names.complete(prefix, limit)
+        return composing.refs(self._snapshot, (candidate.entry_id for candidate in found))
+
+    def source_at(self, url: str) -> documents.SourceCard | None:
+        """Return the card of the source at an address, or None where none is on file."""
+        return documents.source_at(self._snapshot, url)
+
+    def overview(self, today: dt.date, asked: Mapping[str, int]) -> overview.Overview:
+        """Return what the Home tab tells: what changed, was asked for, and is due for review."""
+        return overview.overview(self._snapshot, today, asked)
 
     def facts(self, entry_id: str) -> FactList | Miss:
         """Return every fact about an entry, or a miss where it is no longer on file."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from knowledge.lookup import NameIndex, Record
 from knowledge.lookup.words import WordIndex
 from knowledge.model import Entry, Evidence, Fact, Quote, Source
-from knowledge.revisions import Ledger
+from knowledge.revisions import Changed, Ledger
 
 Item = TypeVar("Item", Fact, Quote)
 
@@ -31,6 +31,7 @@ class Snapshot:
         quotes: for each entry, its own quotes and then those of others about it.
         names: names → entries.
         words: words inside facts and quotes → entries.
+        changed: the last change of each record; empty where there is no store.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Snapshot:
     quotes: Mapping[str, tuple[Quote, ...]]
     names: NameIndex
     words: WordIndex
+    changed: Mapping[str, Changed] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ledger: Ledger) -> Snapshot:
@@ -54,6 +56,7 @@ class Snapshot:
             quotes=_quotes(entries),
             names=NameIndex.build(name_record(entry) for entry in entries.values()),
             words=WordIndex.build(entries.values()),
+            changed=ledger.changed,
         )
 
     def sources_of(self, entry: Entry) -> tuple[Source, ...]:

@@ -53,6 +53,12 @@ def explain_copy(snapshot: Snapshot, text: str) -> CopyReport:
     return _composed(snapshot, copy, named, (), (), cut=len(text) > LONGEST)
 
 
+def named_in(snapshot: Snapshot, text: str) -> tuple[str, ...]:
+    """Return the ids of the entries that a text names, in order, each once."""
+    named = places(Copy.of(text[:LONGEST]), Names(snapshot.entries))
+    return tuple(dict.fromkeys(place.entry_id for place in named))
+
+
 def _apart(found: Iterable[Found]) -> list[Found]:
     """Return findings in order of appearance, the first where two stand on the same words."""
     kept: list[Found] = []
