@@ -11,10 +11,13 @@ from collections import OrderedDict
 from typing import Any
 
 from bot.incoming import plain
+from bot.usage import Usage
 from bot.views.answer import render
 from bot.views.blocks import Message
+from bot.views.card import short
 from knowledge.answers import Answer, Card, Miss
 from knowledge.desk import Desk
+from knowledge.preferences import CardForm
 from knowledge.questions import Question, parse
 
 KEPT = 2000
@@ -30,35 +33,57 @@ class Answering:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._kept: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self.usage = Usage()
+        self._kept: OrderedDict[tuple[str, str, CardForm], tuple[str, str]] = OrderedDict()
         self._revision = desk.snapshot.number
 
     def answer(self, question: Question) -> Answer:
         """Ask the desk."""
         return self.desk.ask(question)
 
-    def message(self, question: Question) -> Message:
-        """Return the message that answers a question."""
-        return render(self.answer(question))
+    def message(self, question: Question, person: str = "") -> Message:
+        """Return the message that answers a question, and count what was looked up.
 
-    def private_body(self, command: str, text: str) -> str:
+        Args:
+            question: what is asked.
+            person: who asks, where the card may be as short as they like it; "" for everyone.
+        """
+        answer = self.answer(question)
+        if isinstance(answer, Card):
+            self.usage.note(answer.entry_id)
+        return self.shown(answer, self.form_of(person))
+
+    def shown(self, answer: Answer, form: CardForm = "full") -> Message:
+        """Return the message of an answer, in the form that a person chose."""
+        return short(answer) if isinstance(answer, Card) and form == "short" else render(answer)
+
+    def form_of(self, person: str) -> CardForm:
+        """Return how much of a card a person wants to see."""
+        return self.desk.personal.form_of(person)
+
+    def private_body(self, command: str, text: str, person: str = "") -> str:
         """Return the body of the acknowledgement that answers a command, as JSON.
 
         Args:
             command: the command with its slash.
             text: what was typed after it, as Slack sent it.
+            person: who asks.
         """
         if self._revision != self.desk.snapshot.number:
             self._kept.clear()
             self._revision = self.desk.snapshot.number
-        asked = (command, text)
-        body = self._kept.get(asked)
-        if body is None:
-            body = private(self.message(typed(command, text)))
+        asked = (command, text, self.form_of(person))
+        kept = self._kept.get(asked)
+        if kept is None:
+            answer = self.answer(typed(command, text))
+            entry_id = answer.entry_id if isinstance(answer, Card) else ""
+            kept = private(self.shown(answer, asked[2])), entry_id
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
-            self._kept[asked] = body
-        return body
+            self._kept[asked] = kept
+        if kept[1]:
+            self.usage.note(kept[1])
+        return kept[0]
 
     def card(self, entry_id: str) -> Card | Miss:
         """Return the card of an entry by its id."""

@@ -8,10 +8,23 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import failures
+from bot import access, failures
+from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
-from bot.listeners import commands, controls, home, mentions, others
+from bot.listeners import (
+    agent,
+    commands,
+    controls,
+    home,
+    lookup,
+    mentions,
+    others,
+    reports,
+    shortcuts,
+    steps,
+    unfurls,
+)
 from bot.slack_api import AuthInfo
 from knowledge.desk import Desk
 
@@ -20,7 +33,12 @@ GUARDED = "verified by the guard"
 
 
 def create_app(
-    desk: Desk, client: AsyncWebClient, auth: AuthInfo, background: Background
+    desk: Desk,
+    client: AsyncWebClient,
+    auth: AuthInfo,
+    background: Background,
+    policy: Policy | None = None,
+    desk_channel: str = "",
 ) -> AsyncApp:
     """Assemble the bot.
 
@@ -29,6 +47,8 @@ def create_app(
         client: the way to Slack, with the bot's token.
         auth: who the bot is, asked once at start, so that no request waits for the answer.
         background: where work after the acknowledgement runs.
+        policy: who is answered beside the workspace's members; nobody by default.
+        desk_channel: where reports of mistakes go; "" holds them in the Home tab.
 
     Returns:
         The app. Requests reach it through ``bot.server`` or Socket Mode.
@@ -51,9 +71,16 @@ def create_app(
     )
     answering = Answering(desk)
     failures.register(app)
+    access.register(app, Access(policy or Policy(), auth.team_id))
     commands.register(app, answering)
-    controls.register(app, answering, background)
-    mentions.register(app, answering, background)
+    shortcuts.register(app, answering)
+    lookup.register(app, answering)
+    reports.register(app, answering, desk_channel)
+    steps.register(app, answering, background)
+    unfurls.register(app, answering, background, auth)
     home.register(app, answering, background)
+    controls.register(app, answering, background)
+    agent.register(app, answering, background)
+    mentions.register(app, answering, background)
     others.register(app)
     return app

@@ -10,6 +10,7 @@ import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
+from bot.access import Policy
 from bot.app import create_app
 from bot.background import Background
 from bot.config import Config
@@ -69,7 +70,9 @@ async def application(config: Config, desk: Desk) -> AsyncIterator[web.Applicati
     background = Background()
     async with aiohttp.ClientSession() as session:
         client = make_client(config, session)
-        bolt = create_app(desk, client, await warm(client), background)
+        policy = Policy(config.allow_guests, config.allow_shared_channels)
+        auth = await warm(client)
+        bolt = create_app(desk, client, auth, background, policy, config.desk_channel)
         server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
         if config.app_token is None:
             yield server

@@ -57,9 +57,9 @@ class Desk:
         return self._not_on_file(question, resolution)
 
     def _not_on_file(self, question: Question, resolution: Resolution) -> Answer:
-        if (bare := languages.without_asking(question.subject)) != question.subject:
-            if found := self._named_in(question, bare):
-                return found
+        bare = languages.without_asking(question.subject)
+        if bare != question.subject and (found := self._named_in(question, bare)):
+            return found
         told = () if question.who else self._snapshot.words.find(question.subject, CHOICES)
         if told:
             return Choice(question.subject, composing.refs(self._snapshot, told), by_words=True)

@@ -79,9 +79,7 @@ def overview(snapshot: Snapshot, today: dt.date, asked: Mapping[str, int]) -> Ov
     due = [entry for entry in reviews if entry.review_by <= today + SOON]
     return Overview(
         changed=tuple(_changed(snapshot, marks, changed[:LISTED])),
-        asked=tuple(
-            _line(marks, entries[id_], count=asked[id_]) for id_ in most[:LISTED]
-        ),
+        asked=tuple(_line(marks, entries[id_], count=asked[id_]) for id_ in most[:LISTED]),
         due=tuple(_line(marks, entry, day=entry.review_by) for entry in due[:LISTED]),
         next_due=reviews[0].review_by if reviews and not due else None,
         marks=marks.listed(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def personal_path(store: Path) -> Path:
     return store.with_name(f"{store.stem}.personal.json")
 
 
-def _form(document: Any) -> CardForm:
+def _form(document: Mapping[str, object]) -> CardForm:
     return "short" if document["form"] == "short" else "full"
 
 
