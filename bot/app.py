@@ -74,8 +74,9 @@ def create_app(
     access.register(app, Access(policy or Policy(), auth.team_id))
     commands.register(app, answering)
     shortcuts.register(app, answering)
-    lookup.register(app, answering)
+    # before the look-up and the controls, in whose menus "This looks wrong" stands
     reports.register(app, answering, desk_channel)
+    lookup.register(app, answering)
     steps.register(app, answering, background)
     unfurls.register(app, answering, background, auth)
     home.register(app, answering, background)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 from aiohttp import web
 
@@ -24,7 +24,10 @@ LOOPBACK = "127.0.0.1"
 
 @contextlib.asynccontextmanager
 async def talking(
-    desk: Desk, page_port: int | None = None, recorder: Recorder | None = None
+    desk: Desk,
+    page_port: int | None = None,
+    recorder: Recorder | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> AsyncIterator[StandIn]:
     """Start the stand-in and the bot on loopback ports, connected to each other.
 
@@ -32,6 +35,7 @@ async def talking(
         desk: what the bot answers from.
         page_port: the port on which the bot also serves the page, or None for no page.
         recorder: where all that the bot sends is noted; a new one by default.
+        settings: further settings, by name.
 
     Yields:
         The stand-in, ready to send commands.
@@ -45,6 +49,7 @@ async def talking(
                 "SLACK_BOT_TOKEN": slack.bot_token,
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
                 "SLACK_API_URL": slack.api_url,
+                **(settings or {}),
             }
         )
         async with application(config, desk) as server:

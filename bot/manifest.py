@@ -32,7 +32,7 @@ EVENTS = (
 SHORTCUTS = (
     ("message", "Explain this message", "explain_message", "Who and what a message names, sourced"),
     ("message", "Check this copy", "check_message", "What in a message contradicts the file"),
-    ("global", "Check copy", "check_copy", "What in a text contradicts what is on file"),
+    ("global", "Check this copy", "check_copy", "What in a text contradicts what is on file"),
     ("global", "Look up", "look_up", "Type a name and read its card"),
 )
 UNFURL_DOMAINS = ("cnn.com",)
