@@ -10,7 +10,7 @@ from knowledge.copy.dates import dates
 from knowledge.copy.figures import figures
 from knowledge.copy.found import Found
 from knowledge.copy.mentions import Names, Place, places
-from knowledge.copy.names import misspelt
+from knowledge.copy.names import half_named, misspelt
 from knowledge.copy.quotations import quotations
 from knowledge.copy.report import CopyReport, Finding, Mentioned
 from knowledge.copy.titles import wrong_titles
@@ -35,15 +35,17 @@ def check_copy(snapshot: Snapshot, text: str) -> CopyReport:
     names = Names(snapshot.entries)
     copy = Copy.of(text[:LONGEST])
     named = places(copy, names)
+    slips = [*misspelt(snapshot, copy, names, named), *half_named(snapshot, copy, named)]
+    entries = {*(place.entry_id for place in named), *(slip.entry_id for slip in slips)}
     found = [
-        *misspelt(snapshot, copy, names, named),
+        *slips,
         *wrong_titles(snapshot, copy, named),
-        *quotations(snapshot, copy, named),
+        *quotations(snapshot, copy, named, entries),
         *figures(snapshot, copy),
         *dates(snapshot, copy, named),
     ]
-    slips = [(f.start, f.entry_id) for f in found if f.kind == "name"]
-    return _composed(snapshot, copy, named, slips, _apart(found), cut=len(text) > LONGEST)
+    where = [(slip.start, slip.entry_id) for slip in slips]
+    return _composed(snapshot, copy, named, where, _apart(found), cut=len(text) > LONGEST)
 
 
 def explain_copy(snapshot: Snapshot, text: str) -> CopyReport:

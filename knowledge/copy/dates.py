@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.copy.calendar import Written, in_words, written_dates
+from knowledge.copy.calendar import DAYS, MONTHS, Written, in_words, written_dates
 from knowledge.copy.countries import named
 from knowledge.copy.found import Found
 from knowledge.copy.mentions import Place
@@ -25,6 +25,13 @@ LEAST = 2
 
 NEARLY = 0.6
 """The share of the best fit from which something else may be meant as well."""
+
+_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+_SUBORDINATORS = frozenset(
+    {"after", "before", "when", "while", "until", "since", "because", "that", "which", "but"}
+)
+_BEFORE_DATES = frozenset({"on", "in", "since", "by", "from", "late", "early", *DAYS})
+_DATE_WORDS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
 
 _ALIKE = {
     "talk": "meet", "unveil": "announc", "reveal": "announc", "launch": "start",
@@ -46,6 +53,7 @@ class Dated:
         entry_id: the entry that it rests on.
         on_file: what is on file, as a sentence.
         evidence: where it stands.
+        countries: the countries that it names, the United States left out: it has a part in most.
         since: whether the date is when something began that goes on.
     """
 
@@ -56,6 +64,7 @@ class Dated:
     entry_id: str
     on_file: str
     evidence: tuple[Evidence, ...]
+    countries: frozenset[str] = frozenset()
     since: bool = False
 
 
@@ -74,30 +83,44 @@ def dates(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Iterator[F
 
 
 def _dated(snapshot: Snapshot) -> Iterator[Dated]:
+    names = _name_stems(snapshot, snapshot.entries)
     for entry in snapshot.entries.values():
         if entry.event and entry.event.date:
-            yield _of_event(snapshot, entry, entry.event.date)
+            yield _of_event(snapshot, entry, entry.event.date, names)
         for fact in entry.facts:
-            yield from _of_fact(snapshot, entry, fact)
+            yield from _of_fact(snapshot, entry, fact, names)
 
 
-def _of_event(snapshot: Snapshot, entry: Entry, date: str) -> Dated:
+def _of_event(snapshot: Snapshot, entry: Entry, date: str, names: frozenset[str]) -> Dated:
     event = entry.event
     taking_part = event.participants if event else ()
     who = _name_stems(snapshot, taking_part)
-    words = _alike(stems_of(entry.name))
+    words = _alike(_told(entry.name)) - {date[:4]}
     return Dated(
         date=date,
-        action=frozenset(words - who),
+        action=words - names,
         words=words | who,
         people=_people(snapshot, taking_part),
+        countries=_abroad(f"{entry.name} {entry.summary}"),
         entry_id=entry.id,
         on_file=f"{entry.name}: {in_words(date)}.",
         evidence=event.evidence if event else entry.evidence,
     )
 
 
-def _of_fact(snapshot: Snapshot, entry: Entry, fact: Fact) -> Iterator[Dated]:
+def _abroad(text: str) -> frozenset[str]:
+    return frozenset(named(key(text).split())) - {"United States"}
+
+
+def _told(text: str) -> frozenset[str]:
+    """Return the stems of a text, with those of the countries whose people it names."""
+    words = key(text).split()
+    return stems(words) | {stem(w) for c in named(words) for w in key(c).split()}
+
+
+def _of_fact(
+    snapshot: Snapshot, entry: Entry, fact: Fact, names: frozenset[str]
+) -> Iterator[Dated]:
     """Yield what a fact dates: by a day in its sentence, or by the year since when it holds."""
     told = (fact.attributed_to, DESK)
     about = [id_ for id_ in (entry.id, *fact.about) if id_ not in told]
@@ -120,23 +143,18 @@ def _of_fact(snapshot: Snapshot, entry: Entry, fact: Fact) -> Iterator[Dated]:
         if (fact.attributed_to in snapshot.entries)
         else frozenset()
     )
-    words = _alike(stems_of(bare)) - outlet - {"report", date}
+    words = _alike(_told(bare)) - outlet - {"report", date}
     yield Dated(
         date=date,
-        action=_alike(stems_of(entry.name)) - _places(snapshot) if since else words - who,
+        action=(_alike(_told(entry.name)) if since else words) - names,
         words=words | who,
+        countries=_abroad(f"{entry.name} {fact.text}"),
         since=bool(since),
         people=frozenset() if since else _people(snapshot, about) & _named_in(snapshot, bare),
         entry_id=entry.id,
         on_file=fact.text,
         evidence=fact.evidence,
     )
-
-
-def _places(snapshot: Snapshot) -> frozenset[str]:
-    """Return the stems of the names of places, which say where and not what."""
-    ids = [e.id for e in snapshot.entries.values() if e.kind == "place"]
-    return _name_stems(snapshot, ids)
 
 
 def _named_in(snapshot: Snapshot, text: str) -> frozenset[str]:
@@ -170,7 +188,9 @@ def _said(snapshot: Snapshot, copy: Copy, span: tuple[int, int], places: Sequenc
     for place in there:
         words |= stems_of(snapshot.entries[place.entry_id].name)
     people = _people(snapshot, (p.entry_id for p in there))
-    return Dated("", frozenset(), _alike(words), people, "", "", ())
+    words = set(_alike(words))
+    abroad = _abroad(copy.words(*span)) if span[1] > span[0] else frozenset()
+    return Dated("", frozenset(words), frozenset(words), people, "", "", (), abroad)
 
 
 def _meant(
@@ -187,9 +207,15 @@ def _meant(
     sentence = copy.sentence_of(at)
     said = _said(snapshot, copy, sentence, places)
     others = [d for d in written_dates(copy.text) if d != date and _inside(copy, d, sentence)]
+    told = _said(snapshot, copy, _part(copy, at, sentence), places)
     if others:
         clause = _said(snapshot, copy, _clause(copy, at, sentence), places)
         said = replace(clause, people=clause.people or said.people)
+        told = clause
+    if any(t.key in _PRONOUNS for t in copy.tokens[sentence[0] : sentence[1]]):
+        before = _said(snapshot, copy, _before(copy, sentence), places)
+        said = replace(said, people=said.people | before.people)
+    said = replace(said, action=told.words)
     if _is_dateline(snapshot, copy, at):
         return []
     begun = copy.tokens[at].key == "since" or (at and copy.tokens[at - 1].key == "since")
@@ -214,9 +240,12 @@ def _is_dateline(snapshot: Snapshot, copy: Copy, at: int) -> bool:
 def _score(said: Dated, item: Dated) -> float:
     """Return how well a sentence tells of something dated; 0 where it does not."""
     people = said.people & item.people
+    if said.countries and item.countries and not said.countries & item.countries:
+        return 0.0
     if item.people and len(people) < min(2, len(item.people)):
         return 0.0
-    if not item.people and len(said.words & item.action) < min(2, len(item.action)):
+    done = said.words if item.since else said.action
+    if len(done & item.action) < (1 if item.people else min(2, len(item.action))):
         return 0.0
     return _shared(said, item)
 
@@ -234,9 +263,43 @@ def _inside(copy: Copy, date: Written, span: tuple[int, int]) -> bool:
     return copy.tokens[span[0]].start <= date.start < copy.tokens[span[1] - 1].end
 
 
+def _before(copy: Copy, sentence: tuple[int, int]) -> tuple[int, int]:
+    """Return the sentence before one, whose people a pronoun may mean; an empty one at first."""
+    at = copy.sentences.index(sentence)
+    return copy.sentences[at - 1] if at else (0, 0)
+
+
+def _part(copy: Copy, at: int, sentence: tuple[int, int]) -> tuple[int, int]:
+    """Return the main or subordinate clause that a date stands in, its commas included."""
+    first, last = at, at + 1
+    while first > sentence[0] and not _subordinates(copy, first - 1):
+        first -= 1
+    while last < sentence[1] and not _subordinates(copy, last):
+        last += 1
+    return first, last
+
+
+def _subordinates(copy: Copy, at: int) -> bool:
+    """Return whether a word begins another clause; "since 2022" is a date."""
+    after = copy.tokens[at + 1] if at + 1 < len(copy.tokens) else None
+    dated = after is not None and (after.text.isdigit() or after.key in _DATE_WORDS)
+    return copy.tokens[at].key in _SUBORDINATORS and not dated
+
+
 def _clause(copy: Copy, at: int, sentence: tuple[int, int]) -> tuple[int, int]:
-    """Return the part of a sentence between commas, dashes or "and" that a date stands in."""
+    """Return the part of a sentence between commas, dashes or "and" that a date stands in.
+
+    A date that stands between two commas by itself belongs to what surrounds it.
+    """
     start, end = at, at + 1
+    while start > sentence[0] and copy.tokens[start - 1].key in _BEFORE_DATES:
+        start -= 1
+    while end < sentence[1] and (copy.tokens[end].text.isdigit() or not _parted(copy, end - 1)):
+        if copy.tokens[end].key not in _DATE_WORDS and not copy.tokens[end].text.isdigit():
+            break
+        end += 1
+    if start > sentence[0] and _parted(copy, start - 1) and _parted(copy, end - 1):
+        start = start - 1
     while (
         start > sentence[0]
         and copy.gap(start - 1).strip() in ("", ".", "-")
@@ -250,6 +313,11 @@ def _clause(copy: Copy, at: int, sentence: tuple[int, int]) -> tuple[int, int]:
     ):
         end += 1
     return start, end
+
+
+def _parted(copy: Copy, at: int) -> bool:
+    """Return whether a mark stands behind a word."""
+    return copy.gap(at).strip() not in ("", ".", "-")
 
 
 def _quoted(copy: Copy, date: Written) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.copy.found import Found
@@ -33,6 +33,13 @@ _TENS = {
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _ABOUT = frozenset({"about", "around", "roughly", "some", "approximately", "nearly", "almost"})
 _BELOW = frozenset({"nearly", "almost", "under", "below", "fewer", "less"})
+_PEOPLE = frozenset(
+    """
+    people persons them those others immigrants migrants nationals residents citizens holders
+    beneficiaries prisoners inmates detainees suspects
+    """.split()  # noqa: SIM905 - a list of words is read as words
+)
+_PARTS = {("half", "a", "million"): 500_000, ("quarter", "of", "a", "million"): 250_000}
 _MONEY = frozenset("$€£¥₡")
 
 
@@ -92,8 +99,13 @@ def _value(copy: Copy, at: int) -> tuple[float | None, int]:
 
 
 def _in_words(copy: Copy, at: int) -> tuple[float | None, int]:
-    """Read "eighty", "forty-eight" and "three hundred and forty-eight"."""
-    total, end = 0, at
+    """Read "eighty", "forty-eight", "three hundred and forty-eight" and "half a million"."""
+    for words, value in _PARTS.items():
+        end = at + len(words)
+        if tuple(t.key for t in copy.tokens[at:end]) == words:
+            return float(value), end
+    one_of = _key(copy, at) == "a" and _key(copy, at + 1) in ("hundred", *_SCALE)
+    total, end = int(one_of), at + one_of
     while end < len(copy.tokens) and (end == at or copy.joined(end - 1)):
         word = copy.tokens[end].key
         if word in _ONES or word in _TENS:
@@ -123,16 +135,24 @@ def _is_meant(copy: Copy, number: Number, entry: Entry, fact: Fact) -> bool:
     if fact.figure is None:
         return False
     first, last = copy.sentence_of(number.start)
-    following = stems(t.key for t in copy.tokens[number.end : min(last, number.end + REACH)])
-    unit = stems_of(fact.figure.unit)
-    if not following & unit:
-        return False
+    counted = [t.key for t in copy.tokens[number.end : min(last, number.end + REACH)]]
+    following, unit = stems(counted), stems_of(fact.figure.unit)
     said = stems(t.key for i, t in enumerate(copy.tokens[first:last], first))
     names = [entry.name, *(alias.name for alias in entry.also_known_as)]
-    if any(stems_of(name) and stems_of(name) <= said for name in names):
+    by_name = any(stems_of(name) and stems_of(name) <= said for name in names)
+    if by_name and _people_next(counted):
+        return number.value >= 100
+    if not following & unit:
+        return False
+    if by_name:
         return number.value >= 100
     told = stems_of(fact.text) | frozenset(s for name in names for s in stems_of(name))
     return number.value >= 100 and len(said & (told | unit)) >= 3
+
+
+def _people_next(counted: Sequence[str]) -> bool:
+    """Return whether what follows a number at once is people, whoever they are."""
+    return any(word in _PEOPLE for word in counted[:2])
 
 
 def _agrees(number: Number, fact: Fact) -> bool:

@@ -8,7 +8,7 @@ ellipsis leaves words out. Words that resemble nothing on file are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -22,6 +22,9 @@ from knowledge.text import key
 
 SHORTEST = 3
 """Words that a quotation needs to be held against what is on file."""
+
+LONG = 12
+"""Words from which a quotation resembles nothing by chance."""
 
 ALIKE = 0.6
 ALIKE_SHORT = 0.75
@@ -56,8 +59,17 @@ class Aligned:
     last: int
 
 
-def quotations(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Iterator[Found]:
-    """Yield the quotations that differ from what is on file, in their words or their speaker."""
+def quotations(
+    snapshot: Snapshot, copy: Copy, places: Sequence[Place], named: Collection[str]
+) -> Iterator[Found]:
+    """Yield the quotations that differ from what is on file, in their words or their speaker.
+
+    Args:
+        snapshot: what is on file.
+        copy: the copy.
+        places: where entries are named.
+        named: the entries that are named, under misspelt names too.
+    """
     known = {q.id: q for quotes in snapshot.quotes.values() for q in quotes}
     held = {id_: words_of(quote.words) for id_, quote in known.items()}
     for match in _QUOTED.finditer(copy.text):
@@ -68,10 +80,23 @@ def quotations(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Itera
         if best is None:
             continue
         trimmed = written.rstrip(" ,")
+        if not best.exact and not _may_be_meant(snapshot, best, named, written):
+            continue
         if not best.exact:
             yield _altered(snapshot, start, trimmed, best, held[best.quote.id])
         elif len(written.split()) >= SHORTEST:
             yield from _misattributed(snapshot, copy, (start, end), best, places)
+
+
+def _may_be_meant(snapshot: Snapshot, best: Aligned, named: Collection[str], written: str) -> bool:
+    """Return whether a short quotation that resembles a person's words names that person.
+
+    Short sentences resemble one another by chance; long ones do not.
+    """
+    speaker = snapshot.entries[best.quote.speaker]
+    if len(written.split()) >= LONG or speaker.kind != "person":
+        return True
+    return speaker.id in named
 
 
 def words_of(text: str) -> tuple[Word, ...]:

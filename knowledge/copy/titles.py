@@ -25,6 +25,7 @@ _INSTITUTIONS = frozenset({"college", "university", "institute", "school"})
 _ARTICLES = frozenset(
     {"a", "an", "the", "then", "now", "who", "is", "was", "as", "serves", "served"}
 )
+_DEFINITE = frozenset({"the", "its", "his", "her", "their", "our"})
 _IS = frozenset({"is", "was", "became", "remains"})
 
 
@@ -63,14 +64,41 @@ class Held:
 
 def wrong_titles(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Iterator[Found]:
     """Yield the titles of people on file that contradict their role."""
+    allowed = _role_words(snapshot)
+    people = frozenset(
+        i
+        for place in places
+        if snapshot.entries[place.entry_id].kind == "person"
+        for i in range(place.start, place.end)
+    )
     for place in places:
         entry = snapshot.entries[place.entry_id]
         if entry.kind != "person":
             continue
         held = _held(snapshot, entry)
-        for title in (_before(copy, place, _role_words(snapshot)), _behind(copy, place)):
+        for title in (_before(copy, place, allowed), _behind(copy, place, people)):
             if title and held.offices and _contradicts(snapshot, title, held):
                 yield _found(entry, title)
+
+
+def holds_office(snapshot: Snapshot, copy: Copy, place: Place) -> bool:
+    """Return whether a name, right or wrong, bears the whole title that is on file for a person.
+
+    The title must name what it is an office of, and contradict nothing.
+    """
+    held = _held(snapshot, snapshot.entries[place.entry_id])
+    for title in (
+        _before(copy, place, _role_words(snapshot)),
+        _behind(copy, place, frozenset()),
+    ):
+        if title is None or FORMER & set(title.keys):
+            continue
+        same = set(_offices(title.keys)) & held.offices
+        scope = [t for t in title.tokens if t.capital and t.key not in OFFICE]
+        meant = any(_meets(t.key, held.words) for t in scope)
+        if same and meant and not _contradicts(snapshot, title, held):
+            return True
+    return False
 
 
 def _held(snapshot: Snapshot, entry: Entry) -> Held:
@@ -123,9 +151,16 @@ def _role_words(snapshot: Snapshot) -> frozenset[str]:
 def _before(copy: Copy, place: Place, allowed: frozenset[str]) -> Title | None:
     """Return the title that ends where the name begins."""
     start = place.start
-    while start and place.start - start < LONGEST and _goes_on(copy, start - 1, allowed):
+    while (
+        start
+        and place.start - start < LONGEST
+        and _goes_on(copy, start - 1, place.start - 1, allowed)
+    ):
         start -= 1
     tokens = copy.tokens[start : place.start]
+    apart = bool(tokens) and copy.gap(place.start - 1) == ", "
+    if apart and not _stands_for_the_name(copy, place, start):
+        return None
     while tokens and (tokens[0].key in LINKING or tokens[0].key in _ARTICLES):
         tokens = tokens[1:]
     heads = [i for i, t in enumerate(tokens) if t.key in OFFICE]
@@ -138,19 +173,33 @@ def _before(copy: Copy, place: Place, allowed: frozenset[str]) -> Title | None:
     return Title(tokens, tokens[0].start, tokens[-1].end + dot)
 
 
-def _goes_on(copy: Copy, at: int, allowed: frozenset[str]) -> bool:
+def _stands_for_the_name(copy: Copy, place: Place, start: int) -> bool:
+    """Return whether "the title, the name," is one person: a definite title, and commas around."""
+    first = copy.tokens[max(0, start - 1) : start + 2]
+    definite = any(t.key in _DEFINITE or t.possessive for t in first)
+    after = copy.gap(place.end - 1).strip() if place.end < len(copy.tokens) else "."
+    enumerated = place.end < len(copy.tokens) and copy.tokens[place.end].key == "and"
+    return definite and after[:1] in (",", ".", ";", "–", "—") and not enumerated
+
+
+def _goes_on(copy: Copy, at: int, last: int, allowed: frozenset[str]) -> bool:
     """Return whether a word before a name can belong to its title."""
     token, gap = copy.tokens[at], copy.gap(at)
+    if gap == ", " and at == last:
+        return True
     if gap not in (" ", "-", "–") and not (gap == ". " and token.key in OFFICE):
         return False
     if at + 1 < len(copy.tokens) and token.possessive and copy.tokens[at + 1].key not in OFFICE:
         return token.capital
-    known = token.key in OFFICE or token.key in RANKS or token.key in FORMER
+    if token.key == "and":
+        before = copy.tokens[at - 1].key if at else ""
+        return before in OFFICE or before in PORTFOLIOS or before in RANKS
+    known = token.key in OFFICE or token.key in RANKS or token.key in FORMER | PORTFOLIOS
     linking = token.key in LINKING or token.key in MODIFIERS or token.text in allowed
     return token.capital or known or linking
 
 
-def _behind(copy: Copy, place: Place) -> Title | None:
+def _behind(copy: Copy, place: Place, people: frozenset[int]) -> Title | None:
     """Return the title that follows a name: behind a comma, or after "is" and "was"."""
     at = place.end
     if at >= len(copy.tokens) or copy.tokens[at - 1].possessive:
@@ -168,7 +217,19 @@ def _behind(copy: Copy, place: Place) -> Title | None:
         end += 1
         if copy.gap(end - 1) not in (" ", "-", "–"):
             break
-    return _title_of(copy.tokens[at:end])
+    title = _title_of(copy.tokens[at:end])
+    if title is None:
+        return None
+    last = at + len(title.tokens)
+    if people & set(range(at, last)) or (comma and not _closed(copy, last)):
+        return None
+    return title
+
+
+def _closed(copy: Copy, end: int) -> bool:
+    """Return whether the clause that holds a title ends with it, or goes on in small letters."""
+    mark = copy.gap(end - 1).strip()
+    return bool(mark and mark != "-") or end >= len(copy.tokens) or not copy.tokens[end].capital
 
 
 def _title_of(tokens: tuple[Token, ...]) -> Title | None:
@@ -176,10 +237,12 @@ def _title_of(tokens: tuple[Token, ...]) -> Title | None:
     head = next((i for i, t in enumerate(tokens) if t.key in OFFICE), None)
     if head is None or not all(_qualifies(t) for t in tokens[:head]):
         return None
+    if head + 1 < len(tokens) and _is_bearer(tokens[head + 1]):
+        return None
     end = head + 1
     while end < len(tokens) and (
         tokens[end].capital
-        or tokens[end].key in LINKING
+        or tokens[end].key in LINKING | MODIFIERS
         or tokens[end].key in OFFICE
         or tokens[end].key in RANKS
         or tokens[end].key in PORTFOLIOS
@@ -189,6 +252,12 @@ def _title_of(tokens: tuple[Token, ...]) -> Title | None:
         end -= 1
     kept = tokens[:end]
     return Title(kept, kept[0].start, kept[-1].end)
+
+
+def _is_bearer(token: Token) -> bool:
+    """Return whether a word right behind an office is the name of whoever holds it."""
+    known = token.key in OFFICE or token.key in RANKS or token.key in PORTFOLIOS
+    return token.capital and not known and token.key not in LINKING
 
 
 def _qualifies(token: Token) -> bool:
@@ -204,18 +273,25 @@ def _qualifies(token: Token) -> bool:
 def _contradicts(snapshot: Snapshot, title: Title, held: Held) -> bool:
     words = title.keys
     offices = frozenset(_offices(words)) - _inside(words)
-    former = bool(FORMER & set(words))
     same = offices & held.offices
+    if FORMER & set(words):
+        return False
     if not same:
-        unknown = offices & EXCLUSIVE - held.spoken
-        return bool(unknown) and not former and not offices & held.spoken
-    if former:
-        return not _other_scope(snapshot, title, held)
+        if not offices or offices & held.spoken:
+            return False
+        return bool(offices & EXCLUSIVE) or _same_organization(title, held)
     if any(w in RANKS and stem(w) not in held.all for w in _ranks(words)):
         return True
     if any(w in PORTFOLIOS and stem(w) not in held.all for w in words):
         return True
     return _other_scope(snapshot, title, held)
+
+
+def _same_organization(title: Title, held: Held) -> bool:
+    """Return whether a title is another one in the organization where somebody is an officer."""
+    officer = held.offices & {"president", "chairman", "secretary"}
+    capitals = [t for t in title.tokens if t.capital and t.key not in OFFICE]
+    return bool(officer) and any(_meets(t.key, held.words) for t in capitals)
 
 
 def _inside(words: Sequence[str]) -> frozenset[str]:
