@@ -63,7 +63,10 @@ def help_(answer: Help) -> b.Message:
         "•  `/context` and a subject: a term, a place, an organization, an agreement\n"
         "•  `/who` (or `/whois`) and a name, or `/context who` and a name\n"
         "•  `share` at the end posts the answer for everyone here\n"
-        "•  In a thread, mention me with your question; slash commands do not work there"
+        "•  In a thread, mention me with your question; slash commands do not work there\n"
+        "•  In a message’s menu: *Explain this message*, *Check this copy*; as shortcuts: "
+        "*Look up*, *Check this copy* for pasted text\n"
+        "•  *This looks wrong*, behind the dots of a card, tells the desk"
     )
     parts = [b.section(said), b.section(ways)]
     if examples:

@@ -21,7 +21,9 @@ async def test_the_pane_opens_with_questions_that_are_answered(slack: StandIn):
     assert 1 <= len(pane.prompts) <= 4
     for prompt in pane.prompts:
         asked, _ = await slack.direct(prompt["message"], thread=root.ts)
-        found = await slack.until(lambda: [m for m in slack.thread(root) if m.ts > asked.ts])
+        found = await slack.until(
+            lambda asked=asked: [m for m in slack.thread(root) if m.ts > asked.ts]
+        )
         assert headline(found[0])
 
 
