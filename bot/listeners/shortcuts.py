@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -12,6 +13,7 @@ from bot.answering import Answering
 from bot.incoming import copy_of
 from bot.views.copycheck import FIELDS, ask_for_copy, checked, explained
 from bot.views.modals import note
+from knowledge.copy import CopyReport
 
 
 def register(app: AsyncApp, answering: Answering) -> None:
@@ -35,14 +37,14 @@ class Shortcuts:
         """Say who and what a message names."""
         await ack()
         text = copy_of(shortcut.get("message") or {})
-        view = explained(self._desk.explain(text)) if text else _empty("Explain this message")
+        view = explained(await self._explained(text)) if text else _empty("Explain this message")
         await client.views_open(trigger_id=shortcut["trigger_id"], view=view)
 
     async def check(self, ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
         """Hold a message against the store."""
         await ack()
         text = copy_of(shortcut.get("message") or {})
-        view = checked(self._desk.check(text)) if text else _empty("Check this copy")
+        view = checked(await self._checked(text)) if text else _empty("Check this copy")
         await client.views_open(trigger_id=shortcut["trigger_id"], view=view)
 
     async def ask(self, ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
@@ -55,7 +57,14 @@ class Shortcuts:
         values = view["state"]["values"]
         parts = [values.get(f"copy:{i}", {}).get(f"copy:{i}", {}) for i in range(FIELDS)]
         text = "\n".join(part["value"] for part in parts if part.get("value"))
-        await ack(response_action="update", view=checked(self._desk.check(text)))
+        await ack(response_action="update", view=checked(await self._checked(text)))
+
+    # long copy takes some tenths of a second, in which others are to be answered
+    async def _explained(self, text: str) -> CopyReport:
+        return await asyncio.to_thread(self._desk.explain, text)
+
+    async def _checked(self, text: str) -> CopyReport:
+        return await asyncio.to_thread(self._desk.check, text)
 
 
 def _empty(title: str) -> dict[str, Any]:

@@ -71,13 +71,14 @@ class Dated:
 def dates(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Iterator[Found]:
     """Yield the dates that contradict what is on file, or the calendar."""
     items = list(_dated(snapshot))
-    for date in written_dates(copy.text):
+    all_dates = list(written_dates(copy.text))
+    for date in all_dates:
         if day := date.impossible:
             yield _calendar(date, day.strftime("%A"), day.year, date_words=in_words(str(day)))
             continue
         if _quoted(copy, date):
             continue
-        meant = _meant(snapshot, copy, date, places, items)
+        meant = _meant(snapshot, copy, date, all_dates, places, items)
         if meant and not any(date.agrees(item.date) for item in meant):
             yield _found(date, meant[0])
 
@@ -197,6 +198,7 @@ def _meant(
     snapshot: Snapshot,
     copy: Copy,
     date: Written,
+    all_dates: Sequence[Written],
     places: Sequence[Place],
     items: Sequence[Dated],
 ) -> list[Dated]:
@@ -206,7 +208,7 @@ def _meant(
         return []
     sentence = copy.sentence_of(at)
     said = _said(snapshot, copy, sentence, places)
-    others = [d for d in written_dates(copy.text) if d != date and _inside(copy, d, sentence)]
+    others = [d for d in all_dates if d != date and _inside(copy, d, sentence)]
     told = _said(snapshot, copy, _part(copy, at, sentence), places)
     if others:
         clause = _said(snapshot, copy, _clause(copy, at, sentence), places)

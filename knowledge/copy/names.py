@@ -46,7 +46,7 @@ def misspelt(
     taken = {i for place in places for i in range(place.start, place.end)}
     named = {place.entry_id for place in places}
     full = {place.entry_id for place in places if not place.surname}
-    proper = [k for k in names.known if _is_proper(k)]
+    proper = sorted((k for k in names.known if _is_proper(k)), key=lambda k: -len(k.words))
     at = 0
     while at < len(copy.tokens):
         hit = None if at in taken else _at(snapshot, copy, at, proper, taken, (full, named))
@@ -90,7 +90,7 @@ def _at(
 ) -> tuple[Entry, Known] | None:
     if not copy.tokens[at].capital:
         return None
-    for known in sorted(proper, key=lambda k: -len(k.words)):
+    for known in proper:
         end = at + len(known.words)
         tokens = copy.tokens[at:end]
         if len(tokens) < len(known.words) or not tokens[-1].capital:

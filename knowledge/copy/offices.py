@@ -71,6 +71,7 @@ MODIFIERS = frozenset(
     """
     national general special senior top chief longtime outgoing incoming current late new party
     presidential federal leftist conservative us associate full political science politics law
+    board committee council union department affairs missions security
     """.split()  # noqa: SIM905
 )
 """Lower-case words that stand inside titles."""

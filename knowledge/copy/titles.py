@@ -49,7 +49,7 @@ class Held:
 
     Args:
         offices: those of the role.
-        spoken: every office that any sentence on file about the person names.
+        spoken: those that role, summary, other names and posts on file give the person.
         countries: the countries of the role.
         words: stems of every word of the role, of what it is for, and of other names of these.
         all: stems of every sentence about the person.
@@ -71,11 +71,12 @@ def wrong_titles(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Ite
         if snapshot.entries[place.entry_id].kind == "person"
         for i in range(place.start, place.end)
     )
+    known: dict[str, Held] = {}
     for place in places:
         entry = snapshot.entries[place.entry_id]
         if entry.kind != "person":
             continue
-        held = _held(snapshot, entry)
+        held = known.get(entry.id) or known.setdefault(entry.id, _held(snapshot, entry))
         for title in (_before(copy, place, allowed), _behind(copy, place, people)):
             if title and held.offices and _contradicts(snapshot, title, held):
                 yield _found(entry, title)
@@ -102,20 +103,24 @@ def holds_office(snapshot: Snapshot, copy: Copy, place: Place) -> bool:
 
 
 def _held(snapshot: Snapshot, entry: Entry) -> Held:
+    # "not officially recognized by" somebody is no office of theirs
+    parts = [part for part in entry.role.split(", ") if not part.startswith("not ")]
     role = " ".join(
-        [entry.role, *(q.speaker_role or "" for q in entry.quotes if q.speaker == entry.id)]
+        [*parts, *(q.speaker_role or "" for q in entry.quotes if q.speaker == entry.id)]
     )
     told = [entry.role, entry.summary, entry.copy_line.text]
     told += [a.name for a in entry.also_known_as]
+    own = [role, entry.summary.split(" who ")[0], *(a.name for a in entry.also_known_as)]
     told += [fact.text for fact in snapshot.facts[entry.id]]
     for id_ in entry.related:
         other = snapshot.entries.get(id_)
         if other and other.role.startswith("Post"):
             told += [other.name, *(a.name for a in other.also_known_as)]
+            own += [other.name]
     words = key(role).split()
     return Held(
         offices=frozenset(_offices(words)),
-        spoken=frozenset(_offices(key(" ".join(told)).split())),
+        spoken=frozenset(_offices(key(" ".join(own)).split())),
         countries=named(words),
         words=_scope(snapshot, role),
         all=frozenset(stem(w) for text in told for w in key(text).split()),
@@ -124,10 +129,12 @@ def _held(snapshot: Snapshot, entry: Entry) -> Held:
 
 def _scope(snapshot: Snapshot, role: str) -> frozenset[str]:
     """Return the stems of a role and of every name of the entries that the role names."""
-    words = set(key(role).split())
+    said = set(key(role).split())
+    words = set(said)
     for entry in snapshot.entries.values():
-        names = [key(n) for n in (entry.name, *(a.name for a in entry.also_known_as))]
-        if any(set(name.split()) <= words for name in names if name):
+        printed = [entry.name, *(a.name for a in entry.also_known_as)]
+        names = [key(name) for name in printed if not name.islower()]
+        if any(set(name.split()) <= said for name in names if name):
             words |= {w for name in names for w in name.split()}
             words |= {"".join(w[0] for w in name.split() if w not in LINKING) for name in names}
     return frozenset(stem(w) for w in words)
@@ -277,9 +284,15 @@ def _contradicts(snapshot: Snapshot, title: Title, held: Held) -> bool:
     if FORMER & set(words):
         return False
     if not same:
-        if not offices or offices & held.spoken:
-            return False
-        return bool(offices & EXCLUSIVE) or _same_organization(title, held)
+        return (
+            bool(offices)
+            and not offices & held.spoken
+            and (
+                bool(offices & EXCLUSIVE)
+                or _same_organization(title, held)
+                or _other_organization(snapshot, title, held)
+            )
+        )
     if any(w in RANKS and stem(w) not in held.all for w in _ranks(words)):
         return True
     if any(w in PORTFOLIOS and stem(w) not in held.all for w in words):
@@ -324,14 +337,19 @@ def _other_organization(snapshot: Snapshot, title: Title, held: Held) -> bool:
     told = [t for t in capitals if t.key not in _INSTITUTIONS | LINKING | MODIFIERS]
     if not told or any(_meets(t.key, held.words) for t in told):
         return False
-    if any(t.key in _INSTITUTIONS for t in capitals):
-        return bool({stem(w) for w in _INSTITUTIONS} & held.words)
-    written = " ".join(t.key for t in told)
+    if _on_file(snapshot, " ".join(t.key for t in capitals if t.key not in LINKING)):
+        return not named(title.keys)
+    institution = any(t.key in _INSTITUTIONS for t in capitals)
+    return institution and bool({stem(w) for w in _INSTITUTIONS} & held.words)
+
+
+def _on_file(snapshot: Snapshot, written: str) -> bool:
+    """Return whether an organization on file has a name."""
     return any(
         written in (key(n) for n in (e.name, *(a.name for a in e.also_known_as)))
         for e in snapshot.entries.values()
         if e.kind == "organization"
-    ) and not named(title.keys)
+    )
 
 
 def _missions(title: Title) -> list[Token]:
