@@ -29,8 +29,6 @@ _CALENDAR = frozenset(
     july august september october november december
     """.split()  # noqa: SIM905
 )
-
-
 _BESIDE = _CALENDAR | ADDRESS | frozenset(OFFICE)
 """Capital words before a surname that are nobody's given name."""
 

@@ -9,54 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from knowledge.copy.alignment import GAP, Aligned, Word, aligned, difference, flat, words_of
 from knowledge.copy.found import Found
 from knowledge.copy.mentions import Place
-from knowledge.copy.report import Change
 from knowledge.copy.words import STOP_WORDS, Copy
 from knowledge.model import Quote
 from knowledge.snapshot import Snapshot
-from knowledge.text import key
 
 SHORTEST = 3
+
 """Words that a quotation needs to be held against what is on file."""
 
 LONG = 12
+
 """Words from which a quotation resembles nothing by chance."""
 
 ALIKE = 0.6
 ALIKE_SHORT = 0.75
+
 """The share of a quotation's words that must be on file, in order, for it to be meant; the
 higher one for those of under seven words."""
 
 _QUOTED = re.compile(r"“([^“”]+)[”\"]|\"([^\"“”]+)\"|„([^“”„]+)[“”]|«([^«»]+)»")
-_WORD = re.compile(r"\[[^\]]*\]|\S+")
-_GAP = re.compile(r"\s*(?:…|\.\s?\.\s?\.)\s*")
 _SAYING = re.compile(
     r"\b(?:said|says|told|added|wrote|posted|asked|according to|called|argued|warned|insisted|"
     r"tweeted|declared|explained|noted|stated)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a quotation as printed, and the forms in which it is compared."""
-
-    text: str
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """A quotation on file laid beside what was written: how alike, and what changed."""
-
-    quote: Quote
-    score: float
-    exact: bool
-    first: int
-    last: int
 
 
 def quotations(
@@ -99,24 +78,14 @@ def _may_be_meant(snapshot: Snapshot, best: Aligned, named: Collection[str], wri
     return speaker.id in named
 
 
-def words_of(text: str) -> tuple[Word, ...]:
-    """Return the words of a quotation; those in square brackets are left out."""
-    found = []
-    for m in _WORD.finditer(_GAP.sub(" ", text)):
-        keys = tuple(key(m.group().replace("-", " ")).split())
-        if keys and not m.group().startswith("["):
-            found.append(Word(m.group(), keys))
-    return tuple(found)
-
-
 def _best(
     written: str, known: dict[str, Quote], held: dict[str, tuple[Word, ...]]
 ) -> Aligned | None:
-    parts = [words_of(part) for part in _GAP.split(written) if words_of(part)]
+    parts = [words_of(part) for part in GAP.split(written) if words_of(part)]
     words = tuple(w for part in parts for w in part)
     if len(words) < SHORTEST:
         return None
-    found = [_aligned(quote, parts, words, held[id_]) for id_, quote in known.items()]
+    found = [aligned(quote, parts, words, held[id_]) for id_, quote in known.items()]
     best = max(found, key=lambda a: (a.exact, a.score, -len(held[a.quote.id])), default=None)
     if best is None or best.exact:
         return best
@@ -124,46 +93,9 @@ def _best(
     return best if best.score >= least and _meaning(words, held[best.quote.id]) else None
 
 
-def _flat(words: Sequence[Word]) -> list[str]:
-    return [k for word in words for k in word.keys]
-
-
-def _aligned(
-    quote: Quote,
-    parts: Sequence[tuple[Word, ...]],
-    words: tuple[Word, ...],
-    on_file: tuple[Word, ...],
-) -> Aligned:
-    whole = _flat(on_file)
-    at, exact = 0, True
-    for part in parts:
-        place = _find(_flat(part), whole, at)
-        if place < 0:
-            exact = False
-            break
-        at = place + len(_flat(part))
-    if exact:
-        return Aligned(quote, 1.0, exact, 0, len(on_file))
-    left, right = [w.keys for w in words], [w.keys for w in on_file]
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()[:-1]
-    matched = sum(block.size for block in blocks)
-    if not blocks:
-        return Aligned(quote, 0.0, exact, 0, 0)
-    first = max(0, blocks[0].b - blocks[0].a)
-    last = min(len(on_file), blocks[-1].b + len(left) - blocks[-1].a)
-    return Aligned(quote, matched / len(left), exact, first, last)
-
-
-def _find(part: list[str], whole: list[str], start: int) -> int:
-    for at in range(start, len(whole) - len(part) + 1):
-        if whole[at : at + len(part)] == part:
-            return at
-    return -1
-
-
 def _meaning(words: Sequence[Word], on_file: Sequence[Word]) -> bool:
     """Return whether two words that carry meaning are shared; "of the" is in every quotation."""
-    shared = set(_flat(words)) & set(_flat(on_file)) - STOP_WORDS
+    shared = set(flat(words)) & set(flat(on_file)) - STOP_WORDS
     return len(shared) >= 2
 
 
@@ -185,20 +117,6 @@ def _altered(
         evidence=(quote.evidence,),
         changes=tuple(difference(words_of(written), part)),
     )
-
-
-def difference(written: Sequence[Word], on_file: Sequence[Word]) -> Iterator[tuple[Change, str]]:
-    """Yield what was kept of the words on file, cut from them and added to them, in order."""
-    left, right = [w.keys for w in on_file], [w.keys for w in written]
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            yield "same", " ".join(w.text for w in on_file[a:b])
-            continue
-        if b > a:
-            yield "cut", " ".join(w.text for w in on_file[a:b])
-        if d > c:
-            yield "added", " ".join(w.text for w in written[c:d])
 
 
 def _misattributed(
