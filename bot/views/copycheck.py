@@ -59,15 +59,16 @@ def explained(report: CopyReport) -> b.Block:
 
 
 def _finding(found: Finding) -> b.Block:
-    written = b.escape(b.cut(found.written, 500))
     on_file = marked(found.on_file, 900)
-    if found.changes:
-        return b.section(
-            f"*{_KINDS[found.kind]}*, not verbatim: {_difference(found)}\n{on_file}\n"
-            f"Suggested: {b.escape(b.cut(found.suggested, 800))}"
-        )
     suggested = b.escape(b.cut(found.suggested, 500))
-    return b.section(f"*{_KINDS[found.kind]}*: “{written}”\n{on_file}\nSuggested: *{suggested}*")
+    if found.changes:
+        said = f"*{_KINDS[found.kind]}*, not verbatim: {_difference(found)}"
+        wording = f"Suggested: {suggested}"
+    else:
+        said = f"*{_KINDS[found.kind]}*: “{b.escape(b.cut(found.written, 300))}”"
+        wording = f"Suggested: *{suggested}*"
+    # escaping makes a text of ampersands five times as long
+    return b.section(b.cut(f"{said}\n{on_file}\n{wording}", b.SECTION))
 
 
 def _difference(found: Finding) -> str:
@@ -89,14 +90,15 @@ def _named(report: CopyReport) -> list[b.Block]:
     parts += [b.section(_line(each)) for each in report.mentioned[:SHOWN]]
     if count > SHOWN:
         names = ", ".join(each.name for each in report.mentioned[SHOWN:])
-        parts.append(b.context(b.escape(b.cut(f"And {names}", 2900))))
+        parts.append(b.context(b.cut(b.escape(f"And {names}"), 2900)))
     return parts
 
 
 def _line(mentioned: Mentioned) -> str:
     role = b.escape(b.cut(mentioned.role, 200))
     marks = raised(mentioned.line.marks)
-    return f"*{b.escape(mentioned.name)}*, {role}{STAY}{marks}\n{marked(mentioned.line, 500)}"
+    name = b.escape(b.cut(mentioned.name, 150))
+    return b.cut(f"*{name}*, {role}{STAY}{marks}\n{marked(mentioned.line, 300)}", b.SECTION)
 
 
 def _end(report: CopyReport, *, checked_too: bool) -> Iterable[b.Block]:

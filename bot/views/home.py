@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.views import blocks as b
 from bot.views.copycheck import places
@@ -69,9 +69,11 @@ def preference(form: CardForm) -> b.Block:
     }
 
 
-def _list(title: str, lines: Sequence[EntryLine], said: object, nothing: str) -> list[b.Block]:
-    shown = "\n".join(f"•  {said(line)}" for line in lines) if callable(said) else ""
-    return [b.section(f"*{title}*\n{shown or nothing}")]
+def _list(
+    title: str, lines: Sequence[EntryLine], said: Callable[[EntryLine], str], nothing: str
+) -> list[b.Block]:
+    shown = "\n".join(f"•  {said(line)}" for line in lines)
+    return [b.section(b.cut(f"*{title}*\n{shown or nothing}", b.SECTION))]
 
 
 def _entry(line: EntryLine) -> str:
@@ -110,4 +112,4 @@ def _reports(reports: Sequence[Report]) -> list[b.Block]:
     more = len(reports) - REPORTS
     if more > 0:
         lines.append(f"•  and {more} more")
-    return [b.section("*Reported as wrong*\n" + "\n".join(lines))]
+    return [b.section(b.cut("*Reported as wrong*\n" + "\n".join(lines), b.SECTION))]
