@@ -71,8 +71,8 @@ def overview(snapshot: Snapshot, today: dt.date, asked: Mapping[str, int]) -> Ov
     marks = Marks(snapshot)
     entries = snapshot.entries
     changed = sorted(
-        (id_ for id_ in snapshot.changed if id_ in entries),
-        key=lambda id_: -snapshot.changed[id_].number,
+        (id_ for id_ in snapshot.changes if id_ in entries),
+        key=lambda id_: -snapshot.changes[id_].number,
     )
     most = sorted((id_ for id_ in asked if id_ in entries), key=lambda id_: (-asked[id_], id_))
     reviews = sorted(entries.values(), key=lambda entry: (entry.review_by, entry.name))
@@ -89,7 +89,7 @@ def overview(snapshot: Snapshot, today: dt.date, asked: Mapping[str, int]) -> Ov
 
 def _changed(snapshot: Snapshot, marks: Marks, ids: Iterable[str]) -> Iterable[EntryLine]:
     for id_ in ids:
-        change = snapshot.changed[id_]
+        change = snapshot.changes[id_]
         yield _line(marks, snapshot.entries[id_], day=change.at.date(), note=change.reason)
 
 

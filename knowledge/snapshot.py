@@ -31,7 +31,7 @@ class Snapshot:
         quotes: for each entry, its own quotes and then those of others about it.
         names: names → entries.
         words: words inside facts and quotes → entries.
-        changed: the last change of each record; empty where there is no store.
+        changes: the last change of each record; empty where there is no store.
     """
 
     number: int
@@ -41,7 +41,7 @@ class Snapshot:
     quotes: Mapping[str, tuple[Quote, ...]]
     names: NameIndex
     words: WordIndex
-    changed: Mapping[str, Changed] = field(default_factory=dict)
+    changes: Mapping[str, Changed] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ledger: Ledger) -> Snapshot:
@@ -56,7 +56,7 @@ class Snapshot:
             quotes=_quotes(entries),
             names=NameIndex.build(name_record(entry) for entry in entries.values()),
             words=WordIndex.build(entries.values()),
-            changed=ledger.changed,
+            changes=ledger.changes,
         )
 
     def sources_of(self, entry: Entry) -> tuple[Source, ...]:

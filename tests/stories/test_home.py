@@ -55,7 +55,7 @@ async def test_entries_lately_changed_are_listed_with_day_and_reason(tmp_path: P
         read = seen(await opened(slack))
         changed = read[read.index("Lately changed") : read.index("Looked up most")]
         assert changed.count("•") == 5
-        newest = max(desk.snapshot.changed.values(), key=lambda each: each.number)
+        newest = max(desk.snapshot.changes.values(), key=lambda each: each.number)
         assert newest.reason in changed
 
 
