@@ -62,12 +62,12 @@ def named_in(snapshot: Snapshot, text: str) -> tuple[str, ...]:
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:
-    """Return findings in order of appearance, the first where two stand on the same words."""
+    """Return findings in order; of two on the same words the misspelt name, else the first."""
     kept: list[Found] = []
-    for each in sorted(found, key=lambda f: (f.start, -f.end)):
-        if not kept or each.start >= kept[-1].end:
+    for each in sorted(found, key=lambda f: (f.kind != "name", f.start, -f.end)):
+        if all(each.start >= other.end or each.end <= other.start for other in kept):
             kept.append(each)
-    return kept
+    return sorted(kept, key=lambda f: f.start)
 
 
 def _composed(

@@ -116,9 +116,10 @@ def _score(said: Dated, item: Dated) -> float:
     people = said.people & item.people
     if said.countries and item.countries and not said.countries & item.countries:
         return 0.0
-    if item.people and len(people) < min(2, len(item.people)):
-        return 0.0
     done = said.words if item.since else said.action
+    unnamed = not said.people and len(item.people) == 1 and len(done & item.action) >= 2
+    if item.people and len(people) < min(2, len(item.people)) and not unnamed:
+        return 0.0
     if len(done & item.action) < (1 if item.people else min(2, len(item.action))):
         return 0.0
     return _shared(said, item)

@@ -23,6 +23,7 @@ class Held:
         countries: the countries of the role.
         words: stems of every word of the role, of what it is for, and of other names of these.
         all: stems of every sentence about the person.
+        organization: whether the role names an organization on file.
     """
 
     offices: frozenset[str]
@@ -30,6 +31,7 @@ class Held:
     countries: tuple[str, ...]
     words: frozenset[str]
     all: frozenset[str]
+    organization: bool
 
 
 def held_by(snapshot: Snapshot, entry: Entry) -> Held:
@@ -54,7 +56,18 @@ def held_by(snapshot: Snapshot, entry: Entry) -> Held:
         spoken=frozenset(offices_of(key(" ".join(own)).split())),
         countries=named(words),
         words=_scope(snapshot, role),
+        organization=_names_organization(snapshot, set(words)),
         all=frozenset(stem(w) for text in told for w in key(text).split()),
+    )
+
+
+def _names_organization(snapshot: Snapshot, words: set[str]) -> bool:
+    return any(
+        set(key(name).split()) <= words
+        for entry in snapshot.entries.values()
+        if entry.kind == "organization"
+        for name in (entry.name, *(a.name for a in entry.also_known_as))
+        if key(name) and not name.islower()
     )
 
 

@@ -7,7 +7,7 @@ copy names its bearer in full. Accents may be missing: a name without them is no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -43,13 +43,13 @@ def misspelt(
         names: every name on file.
         places: where the copy names entries rightly.
     """
-    taken = {i for place in places for i in range(place.start, place.end)}
+    taken = {i: place.entry_id for place in places for i in range(place.start, place.end)}
     named = {place.entry_id for place in places}
     full = {place.entry_id for place in places if not place.surname}
     proper = sorted((k for k in names.known if _is_proper(k)), key=lambda k: -len(k.words))
     at = 0
     while at < len(copy.tokens):
-        hit = None if at in taken else _at(snapshot, copy, at, proper, taken, (full, named))
+        hit = _at(snapshot, copy, at, proper, taken, (full, named))
         if hit is None:
             at += 1
             continue
@@ -85,7 +85,7 @@ def _at(
     copy: Copy,
     at: int,
     proper: Sequence[Known],
-    taken: Collection[int],
+    taken: Mapping[int, str],
     mentioned: tuple[Collection[str], Collection[str]],
 ) -> tuple[Entry, Known] | None:
     if not copy.tokens[at].capital:
@@ -95,7 +95,10 @@ def _at(
         tokens = copy.tokens[at:end]
         if len(tokens) < len(known.words) or not tokens[-1].capital:
             continue
-        if any(i in taken for i in range(at, end)) and len(known.words) < 3:
+        others = {taken[i] for i in range(at, end) if i in taken} - known.entry_ids
+        if others and len(known.words) < 3:
+            continue
+        if all(i in taken for i in range(at, end)):
             continue
         if not all(copy.joined(i) and not copy.tokens[i].possessive for i in range(at, end - 1)):
             continue

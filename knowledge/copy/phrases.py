@@ -46,16 +46,15 @@ def role_words(snapshot: Snapshot) -> frozenset[str]:
 
 
 def title_before(copy: Copy, place: Place, allowed: frozenset[str]) -> Title | None:
-    """Return the title that ends where the name begins."""
-    start = place.start
-    while (
-        start
-        and place.start - start < LONGEST
-        and _goes_on(copy, start - 1, place.start - 1, allowed)
-    ):
+    """Return the title that ends where the name begins; "President X" may be a name on file."""
+    name = place.start
+    while name < place.end - 1 and copy.tokens[name].key in OFFICE:
+        name += 1
+    start = name
+    while start and name - start < LONGEST and _goes_on(copy, start - 1, name - 1, allowed):
         start -= 1
-    tokens = copy.tokens[start : place.start]
-    apart = bool(tokens) and copy.gap(place.start - 1) == ", "
+    tokens = copy.tokens[start:name]
+    apart = bool(tokens) and copy.gap(name - 1) == ", "
     if apart and not _stands_for_the_name(copy, place, start):
         return None
     while tokens and (tokens[0].key in LINKING or tokens[0].key in _ARTICLES):
@@ -66,7 +65,7 @@ def title_before(copy: Copy, place: Place, allowed: frozenset[str]) -> Title | N
     behind = tokens[heads[-1] + 1 :]
     if behind and behind[0].key not in LINKING and behind[0].key not in RANKS:
         return None
-    dot = copy.gap(place.start - 1).startswith(".")
+    dot = copy.gap(name - 1).startswith(".")
     return Title(tokens, tokens[0].start, tokens[-1].end + dot)
 
 

@@ -124,8 +124,15 @@ def _other_organization(snapshot: Snapshot, title: Title, held: Held) -> bool:
         return False
     if _on_file(snapshot, " ".join(t.key for t in capitals if t.key not in LINKING)):
         return not named(title.keys)
+    if held.organization and any(_is_acronym(t) for t in told):
+        return True
     institution = any(t.key in _INSTITUTIONS for t in capitals)
     return institution and bool({stem(w) for w in _INSTITUTIONS} & held.words)
+
+
+def _is_acronym(token: Token) -> bool:
+    """Return whether a word is the acronym of an organization, and of no country."""
+    return token.text.isupper() and len(token.text) >= 3 and not named([token.key])
 
 
 def _on_file(snapshot: Snapshot, written: str) -> bool:
