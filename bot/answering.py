@@ -14,11 +14,14 @@ from typing import Any
 from bot.incoming import plain
 from bot.paging import packed
 from bot.pictures.served import NO_PICTURES, Pictures
+from bot.usage import Usage
 from bot.views.answer import render
-from bot.views.asked.pages import Turn
+from bot.views.asked.pages import FIRST, Turn
 from bot.views.blocks import Message
+from bot.views.card import short
 from knowledge.answers import Answer, Card, Miss
 from knowledge.desk import Desk
+from knowledge.preferences import CardForm
 from knowledge.questions import Question, commanded
 
 KEPT = 2000
@@ -35,8 +38,9 @@ class Answering:
 
     def __init__(self, desk: Desk, pictures: Pictures = NO_PICTURES) -> None:
         self.desk = desk
+        self.usage = Usage()
+        self._kept: OrderedDict[tuple[str, str, CardForm], tuple[str, str]] = OrderedDict()
         self.pictures = pictures
-        self._kept: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._moment = self._now()
 
     def _now(self) -> tuple[int, dt.date]:
@@ -46,29 +50,53 @@ class Answering:
         """Ask the desk."""
         return self.desk.ask(question)
 
-    def message(self, question: Question, start: int = 0) -> Message:
-        """Return the message that answers a question, from one item of a list on."""
-        answer = self.answer(question)
-        return render(answer, Turn(start, packed(question)), self.pictures.of(answer))
+    def message(self, question: Question, person: str = "", start: int = 0) -> Message:
+        """Return the message that answers a question, and count what was looked up.
 
-    def private_body(self, command: str, text: str) -> str:
+        Args:
+            question: what is asked.
+            person: who asks, where the card may be as short as they like it; "" for everyone.
+            start: the number of the first item to show, where the answer is a list.
+        """
+        answer = self.answer(question)
+        if isinstance(answer, Card):
+            self.usage.note(answer.entry_id)
+        return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
+
+    def shown(self, answer: Answer, form: CardForm = "full", turn: Turn = FIRST) -> Message:
+        """Return the message of an answer, in the form that a person chose."""
+        if isinstance(answer, Card) and form == "short":
+            return short(answer)
+        return render(answer, turn, self.pictures.of(answer))
+
+    def form_of(self, person: str) -> CardForm:
+        """Return how much of a card a person wants to see."""
+        return self.desk.personal.form_of(person)
+
+    def private_body(self, command: str, text: str, person: str = "") -> str:
         """Return the body of the acknowledgement that answers a command, as JSON.
 
         Args:
             command: the command with its slash.
             text: what was typed after it, as Slack sent it.
+            person: who asks.
         """
         if self._moment != (moment := self._now()):
             self._kept.clear()
             self._moment = moment
-        asked = (command, text)
-        body = self._kept.get(asked)
-        if body is None:
-            body = private(self.message(typed(command, text)))
+        asked = (command, text, self.form_of(person))
+        kept = self._kept.get(asked)
+        if kept is None:
+            question = typed(command, text)
+            answer = self.answer(question)
+            entry_id = answer.entry_id if isinstance(answer, Card) else ""
+            kept = private(self.shown(answer, asked[2], Turn(0, packed(question)))), entry_id
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
-            self._kept[asked] = body
-        return body
+            self._kept[asked] = kept
+        if kept[1]:
+            self.usage.note(kept[1])
+        return kept[0]
 
     def card(self, entry_id: str) -> Card | Miss:
         """Return the card of an entry by its id."""

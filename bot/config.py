@@ -33,6 +33,9 @@ SETTINGS = (
     "PORT",
     "KNOWLEDGE_DB",
     "LOG_LEVEL",
+    "DESK_CHANNEL",
+    "ALLOW_GUESTS",
+    "ALLOW_SHARED_CHANNELS",
 )
 """Every setting that an operator may give. ``DYNO`` is the host's, not ours."""
 
@@ -45,6 +48,7 @@ _LOG_LEVEL = "INFO"
 _SLACK = SETTINGS[:3]
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _SHORTEST_SECRET = 16
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,30}", re.ASCII)
 _VISIBLE = re.compile(r"[!-~]+")
 
 
@@ -86,6 +90,9 @@ class Config:
         port: the port to listen on, 1 to 65535.
         knowledge_db: the store's file, as given; relative to the working directory.
         log_level: a level name of ``logging``.
+        desk_channel: the id of the channel that reports of mistakes go to, or "" for none.
+        allow_guests: whether guests of the workspace are answered.
+        allow_shared_channels: whether channels shared with other organizations are answered.
     """
 
     mode: Mode
@@ -98,6 +105,9 @@ class Config:
     port: int = _PORT
     knowledge_db: str = _KNOWLEDGE_DB
     log_level: str = _LOG_LEVEL
+    desk_channel: str = ""
+    allow_guests: bool = False
+    allow_shared_channels: bool = False
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Config:
@@ -125,6 +135,11 @@ class Config:
             port=_port(given.get("PORT", str(_PORT))),
             knowledge_db=given.get("KNOWLEDGE_DB", _KNOWLEDGE_DB),
             log_level=_log_level(given.get("LOG_LEVEL", _LOG_LEVEL)),
+            desk_channel=_channel(given.get("DESK_CHANNEL", "")),
+            allow_guests=_yes("ALLOW_GUESTS", given.get("ALLOW_GUESTS", "no")),
+            allow_shared_channels=_yes(
+                "ALLOW_SHARED_CHANNELS", given.get("ALLOW_SHARED_CHANNELS", "no")
+            ),
         )
 
 
@@ -234,3 +249,15 @@ def _log_level(value: str) -> str:
     if value.upper() not in _LEVELS:
         raise ConfigError(f"LOG_LEVEL is not a level; give one of {', '.join(_LEVELS)}.")
     return value.upper()
+
+
+def _channel(value: str) -> str:
+    if value and not _CHANNEL.fullmatch(value):
+        raise ConfigError("DESK_CHANNEL is not a channel's id; it begins with C or G, not with #.")
+    return value
+
+
+def _yes(name: str, value: str) -> bool:
+    if value.lower() not in {"yes", "no"}:
+        raise ConfigError(f"{name} is neither yes nor no.")
+    return value.lower() == "yes"

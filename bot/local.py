@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 from aiohttp import web
 
@@ -25,7 +25,10 @@ LOOPBACK = "127.0.0.1"
 
 @contextlib.asynccontextmanager
 async def talking(
-    desk: Desk, page_port: int | None = None, recorder: Recorder | None = None
+    desk: Desk,
+    page_port: int | None = None,
+    recorder: Recorder | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> AsyncIterator[StandIn]:
     """Start the stand-in and the bot on loopback ports, connected to each other.
 
@@ -33,6 +36,7 @@ async def talking(
         desk: what the bot answers from.
         page_port: the port on which the bot also serves the page, or None for no page.
         recorder: where all that the bot sends is noted; a new one by default.
+        settings: further settings, by name.
 
     Yields:
         The stand-in, ready to send commands.
@@ -49,6 +53,7 @@ async def talking(
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
                 "SLACK_API_URL": slack.api_url,
                 "PUBLIC_URL": address,
+                **(settings or {}),
             }
         )
         async with application(config, desk) as server:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from knowledge import composing
-from knowledge.answers import Answer, Card, FactList, Miss, QuoteLine, QuoteList, Timeline
+from knowledge import composing, documents, overview
+from knowledge.answers import Answer, Card, FactList, Miss, QuoteLine, QuoteList, Ref, Timeline
 from knowledge.asking.entry import entry, help_
 from knowledge.asking.figures import figures
 from knowledge.asking.links import connection
@@ -18,7 +18,9 @@ from knowledge.asking.quotes import quotations
 from knowledge.asking.said import who_said
 from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
+from knowledge.copy import CopyReport, check_copy, explain_copy
 from knowledge.model import Entry
+from knowledge.preferences import InMemory, Personal
 from knowledge.questions import Intent, Question
 from knowledge.snapshot import Snapshot
 
@@ -48,11 +50,18 @@ class Desk:
 
     Args:
         snapshot: what is on file.
+        personal: preferences and reports; kept in memory where none is given.
         today: returns the day on which a question is asked, in UTC.
     """
 
-    def __init__(self, snapshot: Snapshot, today: Callable[[], dt.date] = _today) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        personal: Personal | None = None,
+        today: Callable[[], dt.date] = _today,
+    ) -> None:
         self._snapshot = snapshot
+        self.personal: Personal = personal or InMemory()
         self.today = today
 
     @property
@@ -82,6 +91,27 @@ class Desk:
         entry = self._entry(entry_id)
         on = OnFile(self._snapshot, self.today())
         return on.card(entry, found_by) if entry else Miss(entry_id, ())
+
+    def explain(self, text: str) -> CopyReport:
+        """Say who and what a text names."""
+        return explain_copy(self._snapshot, text)
+
+    def check(self, text: str) -> CopyReport:
+        """Say who and what a piece of copy names, and what in it contradicts the store."""
+        return check_copy(self._snapshot, text)
+
+    def complete(self, prefix: str, limit: int = 20) -> tuple[Ref, ...]:
+        """Return entries with a name that begins with what was typed, for a type-ahead."""
+        found = self._snapshot.names.complete(prefix, limit)
+        return composing.refs(self._snapshot, (candidate.entry_id for candidate in found))
+
+    def source_at(self, url: str) -> documents.SourceCard | None:
+        """Return the card of the source at an address, or None where none is on file."""
+        return documents.source_at(self._snapshot, url)
+
+    def overview(self, today: dt.date, asked: Mapping[str, int]) -> overview.Overview:
+        """Return what the Home tab tells: what changed, was asked for, and is due for review."""
+        return overview.overview(self._snapshot, today, asked)
 
     def facts(self, entry_id: str) -> FactList | Miss:
         """Return every fact about an entry, or a miss where it is no longer on file."""

@@ -6,16 +6,15 @@ goes on reading it undisturbed.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from knowledge.lookup import NameIndex, Record
 from knowledge.lookup.words import WordIndex
 from knowledge.model import Entry, Evidence, Fact, Quote, Source
-from knowledge.revisions import Ledger
+from knowledge.revisions import Changed, Ledger
 from knowledge.search import Search
 
 Item = TypeVar("Item", Fact, Quote)
@@ -34,7 +33,7 @@ class Snapshot:
         names: names → entries.
         words: words inside facts and quotes → entries.
         search: full text over facts, quotes and events.
-        changed: when each record last changed in the store, in UTC; empty without a store.
+        changes: the last change of each record; empty where there is no store.
     """
 
     number: int
@@ -45,7 +44,7 @@ class Snapshot:
     names: NameIndex
     words: WordIndex
     search: Search
-    changed: Mapping[str, dt.datetime]
+    changes: Mapping[str, Changed] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ledger: Ledger) -> Snapshot:
@@ -61,7 +60,7 @@ class Snapshot:
             names=NameIndex.build(name_record(entry) for entry in entries.values()),
             words=WordIndex.build(entries.values()),
             search=Search.build(entries),
-            changed=ledger.changed,
+            changes=ledger.changes,
         )
 
     def sources_of(self, entry: Entry) -> tuple[Source, ...]:

@@ -49,7 +49,7 @@ class Asked:
         question = unpacked(asked)
         if question is None or not start.isdecimal():
             return sentence("This list is of an older version. Ask again to see it.")
-        return self._answering.message(question, int(start))
+        return self._answering.message(question, start=int(start))
 
     def _quote(self, quote_id: str) -> Message:
         answer = self._answering.desk.quote(quote_id)

@@ -44,7 +44,7 @@ class Commands:
         if question is not None and question.share and question.intent != "help":
             body = await self._shared(question, command, client)
         else:
-            body = self._answering.private_body(name, text)
+            body = self._answering.private_body(name, text, command["user_id"])
         return BoltResponse(
             status=200, body=body, headers={"content-type": "application/json;charset=utf-8"}
         )

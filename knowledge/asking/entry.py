@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge import composing
+from knowledge import composing, languages
 from knowledge.answers import Answer, Choice, Help, Miss, NotTold, Told
 from knowledge.asking.onfile import CHOICES, OnFile
 from knowledge.asking.plain import asked, not_told
 from knowledge.asking.slots import places
 from knowledge.asking.subjects import headed, is_part_asked, named
+from knowledge.lookup import Resolution
 from knowledge.model import Entry
 from knowledge.questions import Question
 
@@ -32,10 +33,18 @@ def entry(on: OnFile, question: Question) -> Answer:
     meant = exact or snapshot.entries.get(found.entry_id or "")
     if meant and not (question.wants and is_part_asked(on, question.subject, meant)):
         return _card(on, question, meant, found.how if meant.id == found.entry_id else "its name")
-    told = _told(on, question) if question.wants else None
+    told = _told(on, question) if question.wants else _elsewhere(on, question)
     if told is None and not question.who:
         told = _by_words(on, question)
     return told or Miss(question.subject, on.candidates(found))
+
+
+def _elsewhere(on: OnFile, question: Question) -> Answer | None:
+    """Answer a question in words that are not English."""
+    name = languages.without_asking(question.subject)
+    found = on.snapshot.names.resolve(name) if name != question.subject else Resolution("decline")
+    entry = on.snapshot.entries.get(found.entry_id or "")
+    return on.card(entry, "the name in your question") if entry else None
 
 
 def _card(on: OnFile, question: Question, meant: Entry, how: str) -> Answer:

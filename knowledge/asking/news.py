@@ -49,8 +49,8 @@ def _concerned(on: OnFile, subject: Entry | None) -> list[Entry]:
 
 
 def _newer(on: OnFile, entry: Entry) -> Newer:
-    changed = on.snapshot.changed.get(entry.id)
+    changed = on.snapshot.changes.get(entry.id)
     if changed is not None:
-        return Newer(on.ref(entry), changed.date(), "on file or changed")
+        return Newer(on.ref(entry), changed.at.date(), changed.reason)
     latest = max((entry.as_of, *(fact.as_of for fact in entry.facts)))
     return Newer(on.ref(entry), latest, "holds as of this day")

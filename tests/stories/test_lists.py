@@ -92,7 +92,7 @@ async def test_new_is_what_the_store_took_in_since_the_day(tmp_path):
     await build(store)
     snapshot = await snapshot_of(store)
     await store.close()
-    today = max(snapshot.changed.values()).date()
+    today = max(change.at for change in snapshot.changes.values()).date()
     desk = Desk(snapshot, today=lambda: today)
     read = _said(desk, "what's new on CECOT since yesterday?")
     assert "New on file about CECOT" in read
