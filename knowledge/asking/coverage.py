@@ -40,7 +40,11 @@ def closest(on: OnFile, found: Iterable[Found], reading: Reading, slack: int = 0
 
 
 def _stated(on: OnFile, found: Found, reading: Reading) -> bool:
-    """Whether the names, and one word of several, stand there as they were asked."""
+    """Whether the names stand there as they were asked, and one word of several.
+
+    Where yes or no is asked of a person even a single word has to: nobody is called arrested
+    by a statement on prisons.
+    """
     mentions, words = reading.mentions, reading.words
     if mentions and all(weak(on, found, mention, reading) for mention in mentions):
         return False
@@ -48,7 +52,10 @@ def _stated(on: OnFile, found: Found, reading: Reading) -> bool:
         return False
     if not all(_takes_part(on, found, reading, mention) for mention in mentions):
         return False
-    return len(words) < 2 or by_class(on, found, reading) < len(words)
+    people = any(on.snapshot.entries[id_].kind == "person" for id_ in reading.ids)
+    if len(words) == 1 and not (reading.decides and people and len(mentions) == 1):
+        return True
+    return not words or by_class(on, found, reading) < len(words)
 
 
 def _distance(on: OnFile, found: Found, reading: Reading) -> int:

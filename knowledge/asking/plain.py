@@ -8,7 +8,6 @@ means that the question cannot be answered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -29,11 +28,6 @@ from knowledge.text import key
 _BY_SUBJECT = frozenset({"asked", "entry", "sources", "figures", "timeline"})
 """Kinds of question whose subject alone is what a statement has to cover."""
 
-_YES_OR_NO = re.compile(
-    r"^\s*(?:is|are|was|were|do|does|did|has|have|had|can|will)\b", re.IGNORECASE
-)
-"""Two names and nothing else, "is she from there?", ask what no two names can tell."""
-
 LINES = 3
 """The most facts that answer one question; the card has the rest."""
 
@@ -53,7 +47,8 @@ def asked(on: OnFile, question: Question) -> Answer | None:
     if not reading.words and len(reading.ids) == 1 and question.wants in ("", "fact", "who"):
         return on.card(on.snapshot.entries[reading.ids[0]])
     noun, reading = _kind_asked_for(question, reading)
-    bare = not reading.words and bool(_YES_OR_NO.match(text)) and all_names(on, reading, text)
+    # two names and nothing else, "is she from there?", ask what no two names can tell
+    bare = not reading.words and reading.decides and all_names(on, reading, text)
     found = [] if bare else _covering(on, reading, question.wants)
     held = _plainest(on, reading, question, fitting(on, question, found, reading, noun))
     if question.wants == "count" and (counted := _counted(on, text, reading, held)):

@@ -20,6 +20,9 @@ _SPEAKS = re.compile(
 )
 """Words that make the one who vouches for a statement a part of what is asked."""
 
+_YES_OR_NO = re.compile(
+    r"^\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE
+)
 _ASKING = frozenset({"role", "job", "post", "position", "title", "occupation"})
 
 
@@ -31,11 +34,13 @@ class Reading:
         mentions: names on file.
         words: the other words that carry meaning, in ``key`` form.
         speaks: whether the question is what somebody says or thinks.
+        decides: whether it is a question for yes or no.
     """
 
     mentions: tuple[Mention, ...]
     words: tuple[str, ...]
     speaks: bool = False
+    decides: bool = False
 
     @property
     def empty(self) -> bool:
@@ -66,4 +71,9 @@ def read(on: OnFile, text: str) -> Reading:
                 named.append(Mention(word, (found.entry_id,)))
                 continue
         words.append(word)
-    return Reading(tuple(dict.fromkeys(named)), tuple(words), bool(_SPEAKS.search(text)))
+    return Reading(
+        tuple(dict.fromkeys(named)),
+        tuple(words),
+        speaks=bool(_SPEAKS.search(text)),
+        decides=bool(_YES_OR_NO.match(text)),
+    )

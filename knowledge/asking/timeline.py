@@ -14,6 +14,7 @@ from knowledge.forms import earliest
 from knowledge.model import Entry, Event
 from knowledge.questions import Question
 
+_WITHIN = re.compile(r"^(?P<of>.+?)\s+(?:in|on|during)\s+(?P<days>.*\d.*)$", re.IGNORECASE)
 _PRECISION = {10: 0, 7: 1, 4: 2}
 """Length of an ISO date → its place among dates that begin on the same day, finest first."""
 
@@ -26,6 +27,10 @@ def timeline(on: OnFile, question: Question) -> Answer | None:
     """
     if not question.subject:
         return timeline_of(on)
+    if (found := _WITHIN.match(question.subject)) and (days := period(found["days"], on.today)):
+        part = meant_by(on, found["of"])
+        if isinstance(part, Entry):
+            return _within(on, part, found["days"], days)
     if asked := _period(on, question):
         within = [e for e in _events(on) if e.event and _falls(e.event, *asked)]
         return _listed(on, f"Events of {question.subject}", None, within)
@@ -35,6 +40,12 @@ def timeline(on: OnFile, question: Question) -> Answer | None:
     if not isinstance(meant, Entry):
         return None
     return timeline_of(on, meant)
+
+
+def _within(on: OnFile, meant: Entry, said: str, days: tuple[dt.date, dt.date]) -> Timeline:
+    held = [e for e in _events(on) if e.event and meant.id in _concerned(e)]
+    within = [e for e in held if e.event and _falls(e.event, *days)]
+    return _listed(on, f"Timeline: {meant.name}, {said}", meant, within)
 
 
 def timeline_of(on: OnFile, entry: Entry | None = None) -> Timeline:

@@ -130,8 +130,9 @@ _CLASSES, _PEOPLES = _lines("same.txt"), _lines("peoples.txt")
 def _by_stem() -> dict[str, tuple[str, ...]]:
     held: dict[str, dict[str, None]] = {}
     for line in _CLASSES:
-        words = [word.replace("-", " ") for word in line.split()]
-        for word in words:
+        general, _, special = line.partition(" > ")
+        words = [word.replace("-", " ") for word in f"{general} {special}".split()]
+        for word in words[: len(general.split())]:
             if " " not in word:
                 held.setdefault(stem(word), {}).update(dict.fromkeys(words))
     for line in _PEOPLES:
