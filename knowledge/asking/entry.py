@@ -24,6 +24,8 @@ def entry(on: OnFile, question: Question) -> Answer:
     plain question, too.
     """
     snapshot = on.snapshot
+    if not question.subject:
+        return Miss(question.text or question.words, ())
     if question.intent == "asked" and len(question.subject.split()) > NAMED:
         return _by_words(on, question) or Miss(question.subject, ())
     exact = named(on, question.subject) if question.wants else None

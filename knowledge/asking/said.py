@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.answers import Answer
+from knowledge.answers import Answer, Miss
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.quotes import listed
 from knowledge.asking.reading import read
@@ -16,15 +16,17 @@ def who_said(on: OnFile, question: Question) -> Answer | None:
     """Answer with the quotations that hold the words.
 
     Returns:
-        The quotations; None where nobody on file said them. Words in quotation marks are
-        found as words alone, never by their sense.
+        The quotations; a miss or None where nobody on file said them. Words in quotation
+        marks are found as words alone, never by their sense.
     """
     found = verbatim(on.snapshot.search, question.words)
     quotes = [each.quote for each in found.found if each.quote][:MOST]
     if quotes:
         note = "" if found.exact else "Not word for word as typed; these are the exact words."
         return listed(on, f"Who said “{question.words}”", None, quotes, note=note)
-    return None if question.exact else _in_effect(on, question.words)
+    if question.exact:
+        return Miss(f"“{question.words}”", ())
+    return _in_effect(on, question.words)
 
 
 def _in_effect(on: OnFile, words: str) -> Answer | None:
