@@ -63,7 +63,7 @@ def help_(answer: Help) -> b.Message:
         "•  `/context` and a subject: a term, a place, an organization, an agreement\n"
         "•  `/who` (or `/whois`) and a name, or `/context who` and a name\n"
         "•  `/quotes` and a name, a name `about` words, or `about` words alone\n"
-        "•  `/context who said \"words\"` for the one who said them\n"
+        '•  `/context who said "words"` for the one who said them\n'
         "•  `/timeline`, `/sources` or `/figures` and a subject; `/context A + B` for a link\n"
         "•  A plain question: when, where, who, why, how many, what did they say, what’s new\n"
         "•  `share` at the end posts the answer for everyone here\n"
