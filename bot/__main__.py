@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.config import Config, environment
-from bot.manifest import manifest_text
+from bot.manifest import UNFURL_DOMAINS, manifest_text
 from bot.prompt import ask, playground, prompt
 from bot.running import local_desk, run
 from knowledge.errors import NutgrafError
@@ -28,7 +28,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "manifest":
-            print(manifest_text(options.url, options.who_command), end="")  # noqa: T201
+            made = manifest_text(options.url, options.who_command, options.unfurl_domain)
+            print(made, end="")  # noqa: T201
             return 0
         config = Config.from_env(environment(environ, Path.cwd()))
         logging.basicConfig(
@@ -68,6 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     making = commands.add_parser("manifest", help="print the Slack app manifest")
     making.add_argument("--url", default="https://example.com", help="where the bot is reached")
     making.add_argument("--who-command", default="/whois", choices=("/who", "/whois"))
+    making.add_argument(
+        "--unfurl-domain",
+        nargs="*",
+        default=list(UNFURL_DOMAINS),
+        metavar="DOMAIN",
+        help="domains of your sources, at most five; links to a source on file get a card",
+    )
     return parser
 
 

@@ -1,21 +1,29 @@
 """Question → message: asks the desk, builds the view, keeps what was built.
 
-A snapshot never changes, so a question asked twice of one snapshot has one
-answer; the kept messages go when the snapshot does.
+A snapshot never changes, so a question asked twice of one snapshot on one day has one
+answer; the kept messages go when the snapshot or the day does.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import OrderedDict
 from typing import Any
 
 from bot.incoming import plain
+from bot.paging import packed
+from bot.pictures.served import NO_PICTURES, Pictures
+from bot.usage import Usage
 from bot.views.answer import render
+from bot.views.asked.pages import FIRST, Turn
 from bot.views.blocks import Message
+from bot.views.card import short
 from knowledge.answers import Answer, Card, Miss
 from knowledge.desk import Desk
-from knowledge.questions import Question, parse
+from knowledge.preferences import CardForm
+from knowledge.questions import Question, commanded
+from knowledge.snapshot import Snapshot
 
 KEPT = 2000
 """Messages kept; at about 4 kB each they hold at most 8 MB."""
@@ -26,39 +34,71 @@ class Answering:
 
     Args:
         desk: the one door to what is on file.
+        pictures: where pictures of answers are served.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, pictures: Pictures = NO_PICTURES) -> None:
         self.desk = desk
-        self._kept: OrderedDict[tuple[str, str], str] = OrderedDict()
-        self._snapshot = desk.snapshot
+        self.usage = Usage()
+        self._kept: OrderedDict[tuple[str, str, CardForm], tuple[str, str]] = OrderedDict()
+        self.pictures = pictures
+        self._moment = self._now()
+
+    def _now(self) -> tuple[Snapshot, dt.date]:
+        return self.desk.snapshot, self.desk.today()
 
     def answer(self, question: Question) -> Answer:
         """Ask the desk."""
         return self.desk.ask(question)
 
-    def message(self, question: Question) -> Message:
-        """Return the message that answers a question."""
-        return render(self.answer(question))
+    def message(self, question: Question, person: str = "", start: int = 0) -> Message:
+        """Return the message that answers a question, and count what was looked up.
 
-    def private_body(self, command: str, text: str) -> str:
+        Args:
+            question: what is asked.
+            person: who asks, where the card may be as short as they like it; "" for everyone.
+            start: the number of the first item to show, where the answer is a list.
+        """
+        answer = self.answer(question)
+        if isinstance(answer, Card):
+            self.usage.note(answer.entry_id)
+        return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
+
+    def shown(self, answer: Answer, form: CardForm = "full", turn: Turn = FIRST) -> Message:
+        """Return the message of an answer, in the form that a person chose."""
+        if isinstance(answer, Card) and form == "short":
+            return short(answer)
+        return render(answer, turn, self.pictures.of(answer))
+
+    def form_of(self, person: str) -> CardForm:
+        """Return how much of a card a person wants to see."""
+        return self.desk.personal.form_of(person)
+
+    def private_body(self, command: str, text: str, person: str = "") -> str:
         """Return the body of the acknowledgement that answers a command, as JSON.
 
         Args:
             command: the command with its slash.
             text: what was typed after it, as Slack sent it.
+            person: who asks.
         """
-        if self._snapshot is not self.desk.snapshot:
+        moment = self._now()
+        if self._moment[0] is not moment[0] or self._moment[1] != moment[1]:
             self._kept.clear()
-            self._snapshot = self.desk.snapshot
-        asked = (command, text)
-        body = self._kept.get(asked)
-        if body is None:
-            body = private(self.message(typed(command, text)))
+            self._moment = moment
+        asked = (command, text, self.form_of(person))
+        kept = self._kept.get(asked)
+        if kept is None:
+            question = typed(command, text)
+            answer = self.answer(question)
+            entry_id = answer.entry_id if isinstance(answer, Card) else ""
+            kept = private(self.shown(answer, asked[2], Turn(0, packed(question)))), entry_id
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
-            self._kept[asked] = body
-        return body
+            self._kept[asked] = kept
+        if kept[1]:
+            self.usage.note(kept[1])
+        return kept[0]
 
     def card(self, entry_id: str) -> Card | Miss:
         """Return the card of an entry by its id."""
@@ -67,7 +107,7 @@ class Answering:
 
 def typed(command: str, text: str) -> Question:
     """Return the question that a command asks."""
-    return parse(plain(text, mentions=True), who=command != "/context")
+    return commanded(command, plain(text, mentions=True))
 
 
 def private(message: Message) -> str:

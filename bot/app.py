@@ -8,10 +8,25 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import failures
+from bot import access, failures
+from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
-from bot.listeners import commands, controls, home, mentions, others
+from bot.listeners import (
+    agent,
+    asked,
+    commands,
+    controls,
+    home,
+    lookup,
+    mentions,
+    others,
+    reports,
+    shortcuts,
+    steps,
+    unfurls,
+)
+from bot.pictures.served import NO_PICTURES, Pictures
 from bot.slack_api import AuthInfo
 from knowledge.desk import Desk
 
@@ -20,7 +35,13 @@ GUARDED = "verified by the guard"
 
 
 def create_app(
-    desk: Desk, client: AsyncWebClient, auth: AuthInfo, background: Background
+    desk: Desk,
+    client: AsyncWebClient,
+    auth: AuthInfo,
+    background: Background,
+    policy: Policy | None = None,
+    desk_channel: str = "",
+    pictures: Pictures = NO_PICTURES,
 ) -> AsyncApp:
     """Assemble the bot.
 
@@ -29,6 +50,9 @@ def create_app(
         client: the way to Slack, with the bot's token.
         auth: who the bot is, asked once at start, so that no request waits for the answer.
         background: where work after the acknowledgement runs.
+        policy: who is answered beside the workspace's members; nobody by default.
+        desk_channel: where reports of mistakes go; "" holds them in the Home tab.
+        pictures: where pictures of answers are served.
 
     Returns:
         The app. Requests reach it through ``bot.server`` or Socket Mode.
@@ -49,11 +73,20 @@ def create_app(
         process_before_response=True,
         request_verification_enabled=False,
     )
-    answering = Answering(desk)
+    answering = Answering(desk, pictures)
     failures.register(app)
+    access.register(app, Access(policy or Policy(), auth.team_id))
     commands.register(app, answering)
-    controls.register(app, answering, background)
-    mentions.register(app, answering, background)
+    shortcuts.register(app, answering)
+    # before the look-up and the controls, in whose menus "This looks wrong" stands
+    reports.register(app, answering, desk_channel)
+    lookup.register(app, answering)
+    steps.register(app, answering, background)
+    unfurls.register(app, answering, background, auth)
     home.register(app, answering, background)
+    asked.register(app, answering, background)
+    controls.register(app, answering, background)
+    agent.register(app, answering, background)
+    mentions.register(app, answering, background)
     others.register(app)
     return app

@@ -28,10 +28,14 @@ SETTINGS = (
     "SLACK_SIGNING_SECRET",
     "SLACK_APP_TOKEN",
     "SLACK_API_URL",
+    "PUBLIC_URL",
     "HOST",
     "PORT",
     "KNOWLEDGE_DB",
     "LOG_LEVEL",
+    "DESK_CHANNEL",
+    "ALLOW_GUESTS",
+    "ALLOW_SHARED_CHANNELS",
 )
 """Every setting that an operator may give. ``DYNO`` is the host's, not ours."""
 
@@ -44,6 +48,7 @@ _LOG_LEVEL = "INFO"
 _SLACK = SETTINGS[:3]
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _SHORTEST_SECRET = 16
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,30}", re.ASCII)
 _VISIBLE = re.compile(r"[!-~]+")
 
 
@@ -79,10 +84,15 @@ class Config:
         signing_secret: proves that a request comes from Slack; None where it is not needed.
         app_token: the ``xapp-`` token of Socket Mode.
         slack_api_url: where Slack's API is, with a trailing slash.
+        public_url: the address at which Slack's servers reach the bot, with a trailing slash,
+            or "" for none; answers then carry no pictures.
         host: the address to listen on.
         port: the port to listen on, 1 to 65535.
         knowledge_db: the store's file, as given; relative to the working directory.
         log_level: a level name of ``logging``.
+        desk_channel: the id of the channel that reports of mistakes go to, or "" for none.
+        allow_guests: whether guests of the workspace are answered.
+        allow_shared_channels: whether channels shared with other organizations are answered.
     """
 
     mode: Mode
@@ -90,10 +100,14 @@ class Config:
     signing_secret: Secret | None = None
     app_token: Secret | None = None
     slack_api_url: str = _API_URL
+    public_url: str = ""
     host: str = _HOST
     port: int = _PORT
     knowledge_db: str = _KNOWLEDGE_DB
     log_level: str = _LOG_LEVEL
+    desk_channel: str = ""
+    allow_guests: bool = False
+    allow_shared_channels: bool = False
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Config:
@@ -115,11 +129,17 @@ class Config:
             bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-"),
             signing_secret=_signing_secret(given),
             app_token=_token(given, "SLACK_APP_TOKEN", "xapp-"),
-            slack_api_url=_api_url(given.get("SLACK_API_URL", _API_URL)),
+            slack_api_url=_address("SLACK_API_URL", given.get("SLACK_API_URL", _API_URL)),
+            public_url=_address("PUBLIC_URL", given["PUBLIC_URL"]) if "PUBLIC_URL" in given else "",
             host=given.get("HOST", _HOST),
             port=_port(given.get("PORT", str(_PORT))),
             knowledge_db=given.get("KNOWLEDGE_DB", _KNOWLEDGE_DB),
             log_level=_log_level(given.get("LOG_LEVEL", _LOG_LEVEL)),
+            desk_channel=_channel(given.get("DESK_CHANNEL", "")),
+            allow_guests=_yes("ALLOW_GUESTS", given.get("ALLOW_GUESTS", "no")),
+            allow_shared_channels=_yes(
+                "ALLOW_SHARED_CHANNELS", given.get("ALLOW_SHARED_CHANNELS", "no")
+            ),
         )
 
 
@@ -193,9 +213,9 @@ def _signing_secret(given: Mapping[str, str]) -> Secret | None:
     return Secret(value)
 
 
-def _api_url(value: str) -> str:
+def _address(name: str, value: str) -> str:
     fault = ConfigError(
-        "SLACK_API_URL is not usable; give an https address (http only for this machine)."
+        f"{name} is not usable; give an https address (http only for this machine)."
     )
     if not _VISIBLE.fullmatch(value):
         raise fault
@@ -229,3 +249,15 @@ def _log_level(value: str) -> str:
     if value.upper() not in _LEVELS:
         raise ConfigError(f"LOG_LEVEL is not a level; give one of {', '.join(_LEVELS)}.")
     return value.upper()
+
+
+def _channel(value: str) -> str:
+    if value and not _CHANNEL.fullmatch(value):
+        raise ConfigError("DESK_CHANNEL is not a channel's id; it begins with C or G, not with #.")
+    return value
+
+
+def _yes(name: str, value: str) -> bool:
+    if value.lower() not in {"yes", "no"}:
+        raise ConfigError(f"{name} is neither yes nor no.")
+    return value.lower() == "yes"

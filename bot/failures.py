@@ -6,17 +6,23 @@ Neither gets the request's text, which may be private.
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import private
+from bot.views.modals import failed
 from bot.views.replies import sentence
 
 log = logging.getLogger(__name__)
+
+_SHOWN = frozenset({"shortcut", "message_action", "block_actions"})
+"""Requests that carry a trigger, by which a view can be opened."""
 
 
 def register(app: AsyncApp) -> None:
@@ -24,20 +30,48 @@ def register(app: AsyncApp) -> None:
     app.error(on_error)
 
 
-async def on_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
-    """Log an error; answer a command in words, anything else with an empty 200.
+async def on_error(
+    error: Exception, body: dict[str, Any], client: AsyncWebClient | None = None
+) -> BoltResponse:
+    """Log an error, and tell the person in the way that the request allows.
 
-    A refusal would only be sent again by Slack, and fail again.
+    A command is answered in words, a submitted modal and a shortcut with a view, a control by
+    its response_url or a view. An event gets an empty 200: a refusal would only be sent again.
 
     Args:
         error: what was raised.
         body: the request's parsed body.
+        client: the way to Slack, where the request got as far as that.
     """
     ref = reference()
     log.error("a request failed, reference %s", ref, exc_info=error)
+    kind = body.get("type")
     if "command" in body:
-        return BoltResponse(status=200, body=private(sentence(failure(ref))))
-    return BoltResponse(status=200)
+        return _json(private(sentence(failure(ref))))
+    if kind == "view_submission":
+        answer = {"response_action": "update", "view": failed(failure(ref))}
+        return _json(json.dumps(answer, ensure_ascii=False))
+    if kind == "block_suggestion":
+        return _json(json.dumps({"options": []}))
+    if kind in _SHOWN and client is not None:
+        await _show(body, client, ref)
+    return BoltResponse(status=200, body="")
+
+
+async def _show(body: dict[str, Any], client: AsyncWebClient, ref: str) -> None:
+    """Open a view that tells of a failure, on the modal where there is one."""
+    in_modal = (body.get("view") or {}).get("type") == "modal"
+    show = client.views_push if in_modal else client.views_open
+    try:
+        await show(trigger_id=body["trigger_id"], view=failed(failure(ref)))
+    except Exception:
+        log.exception("the person could not be told, reference %s", ref)
+
+
+def _json(body: str) -> BoltResponse:
+    return BoltResponse(
+        status=200, body=body, headers={"content-type": "application/json;charset=utf-8"}
+    )
 
 
 def reference() -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Mapping
 
 from aiohttp import web
 
@@ -24,7 +25,10 @@ LOOPBACK = "127.0.0.1"
 
 @contextlib.asynccontextmanager
 async def talking(
-    desk: Desk, page_port: int | None = None, recorder: Recorder | None = None
+    desk: Desk,
+    page_port: int | None = None,
+    recorder: Recorder | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> AsyncIterator[StandIn]:
     """Start the stand-in and the bot on loopback ports, connected to each other.
 
@@ -32,6 +36,7 @@ async def talking(
         desk: what the bot answers from.
         page_port: the port on which the bot also serves the page, or None for no page.
         recorder: where all that the bot sends is noted; a new one by default.
+        settings: further settings, by name.
 
     Yields:
         The stand-in, ready to send commands.
@@ -40,11 +45,15 @@ async def talking(
         OSError: the port is taken.
     """
     async with StandIn.start(pace=0 if page_port is None else 1, recorder=recorder) as slack:
+        listening = web_socket(page_port or 0)
+        address = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
         config = Config.from_env(
             {
                 "SLACK_BOT_TOKEN": slack.bot_token,
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
                 "SLACK_API_URL": slack.api_url,
+                "PUBLIC_URL": address,
+                **(settings or {}),
             }
         )
         async with application(config, desk) as server:
@@ -53,11 +62,20 @@ async def talking(
             runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)
             await runner.setup()
             try:
-                await web.TCPSite(runner, LOOPBACK, page_port or 0).start()
-                slack.connect(f"http://{LOOPBACK}:{runner.addresses[0][1]}{EVENTS_PATH}")
+                await web.SockSite(runner, listening).start()
+                slack.connect(f"{address}{EVENTS_PATH}")
                 yield slack
             finally:
                 await runner.cleanup()
+
+
+def web_socket(port: int) -> socket.socket:
+    """Return a socket on loopback, so that its port is known before the bot is put together.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    return socket.create_server((LOOPBACK, port))
 
 
 def offer(desk: Desk) -> Offer:

@@ -10,12 +10,20 @@ import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
+from bot.access import Policy
 from bot.app import create_app
 from bot.background import Background
 from bot.config import Config
+from bot.pictures.served import Pictures, mount
 from bot.server import create_server, serve
 from bot.slack_api import make_client, warm
-from knowledge.building import build, curated_snapshot, open_store, snapshot_of
+from knowledge.building import (
+    build,
+    curated_snapshot,
+    open_personal,
+    open_store,
+    snapshot_of,
+)
 from knowledge.desk import Desk
 from knowledge.errors import StoreLocked
 
@@ -30,8 +38,12 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
     """
     store = open_store(path)
     try:
-        await build(store)
-        yield Desk(await snapshot_of(store, path.with_suffix(".names")))
+        personal = open_personal(path)
+        try:
+            await build(store)
+            yield Desk(await snapshot_of(store, path.with_suffix(".names")), personal)
+        finally:
+            await personal.close()
     finally:
         await store.close()
 
@@ -59,8 +71,13 @@ async def application(config: Config, desk: Desk) -> AsyncIterator[web.Applicati
     background = Background()
     async with aiohttp.ClientSession() as session:
         client = make_client(config, session)
-        bolt = create_app(desk, client, await warm(client), background)
+        policy = Policy(config.allow_guests, config.allow_shared_channels)
+        auth = await warm(client)
+        secret = config.signing_secret.value if config.signing_secret else ""
+        pictures = Pictures(config.public_url, secret)
+        bolt = create_app(desk, client, auth, background, policy, config.desk_channel, pictures)
         server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
+        mount(server, pictures, desk)
         if config.app_token is None:
             yield server
             return

@@ -34,6 +34,10 @@ def show(console: Console, message: dict[str, Any]) -> None:
                     console.print(_mrkdwn(element["text"], "dim"))
             case "section":
                 _section(console, block["text"]["text"])
+                if "accessory" in block:
+                    console.print(_controls([block["accessory"]]))
+            case "image":
+                console.print(Text(f"[Picture: {_plain(block['alt_text'])}]", style="dim"))
             case "actions":
                 console.print(_controls(block["elements"]))
     console.print(Rule(style="dim"))

@@ -15,7 +15,10 @@ from typing import Any
 from rich.console import Console
 
 from bot.local import talking
+from bot.pictures.png import png
+from bot.pictures.timeline import drawn
 from bot.terminal import show
+from knowledge.answers import Timeline
 from knowledge.building import curated_snapshot
 from knowledge.desk import Desk
 
@@ -26,6 +29,8 @@ PICTURES = {
     "choice": ("/who", "envoy"),
     "miss": ("/who", "Mauricio Pochettino"),
     "help": ("/context", "help"),
+    "answer": ("/context", "when did Rubio meet Bukele?"),
+    "not-on-file": ("/context", "how old is Rubio?"),
 }
 WIDTH = 88
 _FONT_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
@@ -39,6 +44,9 @@ async def draw() -> None:
             exchange = await slack.command(command, text)
             message: dict[str, Any] = json.loads(exchange.reply.body)
             (FOLDER / f"{name}.svg").write_text(picture(message, f"{command} {text}"), "utf-8")
+    whole = Desk(curated_snapshot()).timeline("donald-trump")
+    if isinstance(whole, Timeline):
+        (FOLDER / "timeline.png").write_bytes(png(drawn(whole)))
 
 
 def picture(message: dict[str, Any], title: str) -> str:

@@ -13,6 +13,7 @@ from knowledge.errors import StoreUnreadable
 from knowledge.merge import merge
 from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
+from knowledge.store.personal import PersonalStore, personal_path
 from knowledge.store.protocol import Store
 from knowledge.store.tinydb import TinyStore, edited_marker
 
@@ -74,6 +75,24 @@ def open_store(path: Path) -> TinyStore:
             "%s. It was set aside as %s and is rebuilt from the curated files", error, aside
         )
         return TinyStore(path)
+
+
+def open_personal(store: Path) -> PersonalStore:
+    """Open what is kept of persons beside a store; what cannot be read is set aside.
+
+    Args:
+        store: the store's file.
+
+    Raises:
+        StoreLocked: another process holds the file.
+        StoreError: the folder cannot be written to.
+    """
+    path = personal_path(store)
+    try:
+        return PersonalStore(path)
+    except StoreUnreadable as error:
+        log.warning("%s. It was set aside as %s", error, _set_aside(path))
+        return PersonalStore(path)
 
 
 def _set_aside(path: Path) -> Path:

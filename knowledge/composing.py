@@ -17,7 +17,7 @@ class Marks:
     """Numbers passages in the order in which an answer first rests on them."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self._numbers: dict[tuple[str, int | None, str], int] = {}
 
     def of(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
@@ -36,7 +36,7 @@ class Marks:
         )
 
     def _mark(self, number: int, source_id: str, paragraph: int | None, note: str) -> Mark:
-        source = self._snapshot.sources.get(source_id)
+        source = self.snapshot.sources.get(source_id)
         if source is None:
             return Mark(number, source_id, None, paragraph, note)
         return Mark(number, source.publisher, source.date, paragraph, note)
@@ -53,8 +53,8 @@ def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
     marks = Marks(snapshot)
     facts, quotes = snapshot.facts[entry.id], snapshot.quotes[entry.id]
     summary = Line(entry.summary, marks.of(entry.evidence))
-    lines = tuple(_line(snapshot, marks, fact) for fact in facts[:KEY_FACTS])
-    quote = _quote_line(snapshot, marks, quotes[0]) if quotes else None
+    lines = tuple(fact_line(marks, fact) for fact in facts[:KEY_FACTS])
+    quote = quote_line(snapshot, marks, quotes[0]) if quotes else None
     return Card(
         entry_id=entry.id,
         name=entry.name,
@@ -79,7 +79,7 @@ def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
 def fact_list(snapshot: Snapshot, entry: Entry) -> FactList:
     """List every fact by or about an entry, and the entry's other names."""
     marks = Marks(snapshot)
-    lines = tuple(_line(snapshot, marks, fact) for fact in snapshot.facts[entry.id])
+    lines = tuple(fact_line(marks, fact) for fact in snapshot.facts[entry.id])
     names = tuple(
         f"{alias.name} (added by the desk)" if alias.by_desk else alias.name
         for alias in entry.also_known_as
@@ -90,7 +90,7 @@ def fact_list(snapshot: Snapshot, entry: Entry) -> FactList:
 def quote_list(snapshot: Snapshot, entry: Entry) -> QuoteList:
     """List every quotation by or about an entry."""
     marks = Marks(snapshot)
-    lines = tuple(_quote_line(snapshot, marks, quote) for quote in snapshot.quotes[entry.id])
+    lines = tuple(quote_line(snapshot, marks, quote) for quote in snapshot.quotes[entry.id])
     return QuoteList(entry.id, entry.name, lines, marks.listed())
 
 
@@ -100,12 +100,14 @@ def refs(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Ref, ...]:
     return tuple(Ref(e.id, e.name, e.role) for e in entries if e is not None)
 
 
-def _line(snapshot: Snapshot, marks: Marks, fact: Fact) -> Line:
-    in_context = fact.id if held_evidence(snapshot, fact.evidence) else ""
+def fact_line(marks: Marks, fact: Fact) -> Line:
+    """Return a fact with the marks that carry it."""
+    in_context = fact.id if held_evidence(marks.snapshot, fact.evidence) else ""
     return Line(fact.text, marks.of(fact.evidence), fact.status, in_context)
 
 
-def _quote_line(snapshot: Snapshot, marks: Marks, quote: Quote) -> QuoteLine:
+def quote_line(snapshot: Snapshot, marks: Marks, quote: Quote) -> QuoteLine:
+    """Return a quotation with its speaker and the mark that carries it."""
     speaker = snapshot.entries[quote.speaker]
     return QuoteLine(
         id=quote.id,

@@ -2,18 +2,58 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from knowledge import composing, contexts
-from knowledge.answers import Answer, Card, Choice, FactList, Help, InContext, Miss, QuoteList, Ref
-from knowledge.lookup import Resolution
+from knowledge import composing, contexts, documents, overview
+from knowledge.answers import (
+    Answer,
+    Card,
+    FactList,
+    InContext,
+    Miss,
+    QuoteLine,
+    QuoteList,
+    Ref,
+    Timeline,
+)
+from knowledge.asking.entry import entry, help_
+from knowledge.asking.figures import figures
+from knowledge.asking.links import connection
+from knowledge.asking.news import news
+from knowledge.asking.onfile import OnFile
+from knowledge.asking.plain import asked
+from knowledge.asking.quotes import quotations
+from knowledge.asking.said import who_said
+from knowledge.asking.sources import sources
+from knowledge.asking.timeline import timeline, timeline_of
+from knowledge.copy import CopyReport, check_copy, explain_copy
 from knowledge.model import Entry
-from knowledge.questions import Question
+from knowledge.preferences import InMemory, Personal
+from knowledge.questions import Intent, Question
 from knowledge.snapshot import Snapshot
 
-CHOICES = 5
-EXAMPLES = 3
+KINDS: Mapping[Intent, Callable[[OnFile, Question], Answer | None]] = MappingProxyType(
+    {
+        "help": help_,
+        "entry": entry,
+        "quotes": quotations,
+        "said": who_said,
+        "timeline": timeline,
+        "link": connection,
+        "sources": sources,
+        "figures": figures,
+        "news": news,
+        "asked": asked,
+    }
+)
+"""Every kind of question and what answers it; None where that kind does not fit."""
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
 
 
 class Desk:
@@ -21,12 +61,22 @@ class Desk:
 
     Args:
         snapshot: what is on file.
+        personal: preferences and reports; kept in memory where none is given.
         clock: the time in POSIX seconds. It decides which embargoes have passed.
+        today: returns the day on which a question is asked, in UTC.
     """
 
-    def __init__(self, snapshot: Snapshot, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        personal: Personal | None = None,
+        today: Callable[[], dt.date] = _today,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self._held = snapshot
         self._clock = clock
+        self.personal: Personal = personal or InMemory()
+        self.today = today
 
     @property
     def snapshot(self) -> Snapshot:
@@ -41,34 +91,42 @@ class Desk:
             question: what is asked.
 
         Returns:
-            A card, a choice between entries that fit equally, a miss, or help.
+            What answers it, a choice between entries that fit equally, or that it is not on
+            file. A question whose kind does not fit is read as a plain one, and then as a name.
         """
-        if question.intent == "help":
-            return Help(tuple(self._examples()), len(self.snapshot.entries))
-        resolution = self.snapshot.names.resolve(
-            question.subject, "person" if question.who else None
-        )
-        if resolution.decision == "answer" and resolution.entry_id is not None:
-            entry = self.snapshot.entries[resolution.entry_id]
-            return composing.card(self.snapshot, entry, resolution.how)
-        if resolution.decision == "choose":
-            return Choice(question.subject, self._candidates(resolution))
-        return self._not_on_file(question, resolution)
-
-    def _not_on_file(self, question: Question, resolution: Resolution) -> Answer:
-        told = () if question.who else self.snapshot.words.find(question.subject, CHOICES)
-        if told:
-            return Choice(question.subject, composing.refs(self.snapshot, told), by_words=True)
-        return Miss(question.subject, self._candidates(resolution))
-
-    def _candidates(self, resolution: Resolution) -> tuple[Ref, ...]:
-        ids = (candidate.entry_id for candidate in resolution.candidates[:CHOICES])
-        return composing.refs(self.snapshot, ids)
+        on = OnFile(self.snapshot, self.today())
+        for kind in (KINDS[question.intent], asked):
+            answer = kind(on, question)
+            if answer is not None:
+                return answer
+        return entry(on, question)
 
     def card(self, entry_id: str, found_by: str = "") -> Card | Miss:
         """Return the card of an entry, or a miss where it is no longer on file."""
         entry = self._entry(entry_id)
-        return composing.card(self.snapshot, entry, found_by) if entry else Miss(entry_id, ())
+        on = OnFile(self.snapshot, self.today())
+        return on.card(entry, found_by) if entry else Miss(entry_id, ())
+
+    def explain(self, text: str) -> CopyReport:
+        """Say who and what a text names."""
+        return explain_copy(self.snapshot, text)
+
+    def check(self, text: str) -> CopyReport:
+        """Say who and what a piece of copy names, and what in it contradicts the store."""
+        return check_copy(self.snapshot, text)
+
+    def complete(self, prefix: str, limit: int = 20) -> tuple[Ref, ...]:
+        """Return entries with a name that begins with what was typed, for a type-ahead."""
+        found = self.snapshot.names.complete(prefix, limit)
+        return composing.refs(self.snapshot, (candidate.entry_id for candidate in found))
+
+    def source_at(self, url: str) -> documents.SourceCard | None:
+        """Return the card of the source at an address, or None where none is on file."""
+        return documents.source_at(self.snapshot, url)
+
+    def overview(self, today: dt.date, asked: Mapping[str, int]) -> overview.Overview:
+        """Return what the Home tab tells: what changed, was asked for, and is due for review."""
+        return overview.overview(self.snapshot, today, asked)
 
     def facts(self, entry_id: str) -> FactList | Miss:
         """Return every fact about an entry, or a miss where it is no longer on file."""
@@ -84,18 +142,22 @@ class Desk:
         """Return the passages of a fact or a quote, or a miss where none may be shown."""
         return contexts.in_context(self.snapshot, id_) or Miss(id_, ())
 
+    def timeline(self, entry_id: str = "") -> Timeline | Miss:
+        """Return the events of an entry, or of all on file where no id is given."""
+        on = OnFile(self.snapshot, self.today())
+        if not entry_id:
+            return timeline_of(on)
+        entry = self._entry(entry_id)
+        return timeline_of(on, entry) if entry else Miss(entry_id, ())
+
+    def quote(self, quote_id: str) -> QuoteList | Miss:
+        """Return one quotation by its id, or a miss where it is no longer on file."""
+        found = next((q for q in self.snapshot.search.quoted if q.id == quote_id), None)
+        if found is None:
+            return Miss(quote_id, ())
+        speaker, marks = self.snapshot.entries[found.speaker], composing.Marks(self.snapshot)
+        line: QuoteLine = composing.quote_line(self.snapshot, marks, found)
+        return QuoteList(speaker.id, speaker.name, (line,), marks.listed())
+
     def _entry(self, entry_id: str) -> Entry | None:
         return self.snapshot.entries.get(entry_id)
-
-    def _examples(self) -> Iterator[str]:
-        """Yield commands that answer now: a term, a person, and what is quoted most."""
-        entries = sorted(
-            self.snapshot.entries.values(),
-            key=lambda entry: (-len(self.snapshot.quotes[entry.id]), entry.name),
-        )
-        terms = [e for e in entries if e.kind == "term"]
-        people = [e for e in entries if e.kind == "person"]
-        others = [e for e in entries if e.kind not in ("term", "person", "event")]
-        for command, group in (("/context", terms), ("/who", people), ("/context", others)):
-            if group:
-                yield f"{command} {group[0].name}"

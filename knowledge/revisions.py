@@ -48,6 +48,15 @@ class Revision(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """The last change of a record: the number of its revision, its time in UTC, and why."""
+
+    number: int
+    at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What a list of revisions leaves on file.
 
@@ -56,25 +65,29 @@ class Ledger:
         filed: each record as the curated files last had it, by id.
         number: the number of the last revision; 0 where there is none.
         edited: True where any revision came from an editor.
+        changes: the last change of each record, by id.
     """
 
     records: Mapping[str, Record] = field(default_factory=dict)
     filed: Mapping[str, Record] = field(default_factory=dict)
     number: int = 0
     edited: bool = False
+    changes: Mapping[str, Changed] = field(default_factory=dict)
 
     @classmethod
     def of(cls, revisions: Iterable[Revision]) -> Ledger:
         """Read revisions from the first to the last."""
         records: dict[str, Record] = {}
         filed: dict[str, Record] = {}
+        changes: dict[str, Changed] = {}
         number, edited = 0, False
         for revision in revisions:
             _lay(records, revision.subject, revision.after)
             if revision.origin == "curated":
                 _lay(filed, revision.subject, revision.filed or revision.after)
+            changes[revision.subject] = Changed(revision.number, revision.at, revision.reason)
             number, edited = revision.number, edited or revision.origin == "desk"
-        return cls(records, filed, number, edited)
+        return cls(records, filed, number, edited, changes)
 
 
 def _lay(on_file: dict[str, Record], subject: str, record: Record | None) -> None:

@@ -17,7 +17,8 @@ from knowledge.embargo import next_lift, shown
 from knowledge.lookup import NameIndex, Record
 from knowledge.lookup.words import WordIndex
 from knowledge.model import Entry, Evidence, Fact, Quote, Source
-from knowledge.revisions import Ledger
+from knowledge.revisions import Changed, Ledger
+from knowledge.search import Search
 
 Item = TypeVar("Item", Fact, Quote)
 
@@ -37,6 +38,8 @@ class Snapshot:
         lifts_at: when the next embargo passes, in POSIX seconds; infinite where none is left.
             From then on ``at`` makes the snapshot to answer from.
         ledger: all records, those under embargo included. Nothing is answered from it.
+        search: full text over facts, quotes and events.
+        changes: the last change of each record; empty where there is no store.
     """
 
     number: int
@@ -46,6 +49,8 @@ class Snapshot:
     quotes: Mapping[str, tuple[Quote, ...]]
     names: NameIndex
     words: WordIndex
+    search: Search
+    changes: Mapping[str, Changed] = field(default_factory=dict)
     lifts_at: float = math.inf
     ledger: Ledger = field(default_factory=Ledger, repr=False)
 
@@ -72,6 +77,8 @@ class Snapshot:
             words=WordIndex.build(entries.values()),
             lifts_at=next_lift(ledger.records, now),
             ledger=ledger,
+            search=Search.build(entries),
+            changes={id_: c for id_, c in ledger.changes.items() if id_ in records},
         )
 
     def at(self, now: float) -> Snapshot:

@@ -1,4 +1,4 @@
-"""``/context``, ``/who`` and ``/whois``: answered in the acknowledgement itself."""
+"""Slash commands: answered in the acknowledgement itself."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from bot import sharing
 from bot.answering import Answering, private, typed
 from bot.views.answer import render
 from bot.views.replies import sentence
-from knowledge.answers import Card
+from knowledge.answers import Card, Choice, Help, Miss, NotTold
 from knowledge.questions import Question
 
 SHARE = "share"
 """Text without this word cannot ask to share, and is answered without being read twice."""
 
-COMMANDS = re.compile(r"^/(context|who|whois)$")
+COMMANDS = re.compile(r"^/(context|who|whois|quotes|timeline|sources|figures)$")
+
+ASKS_BACK = (Choice, Miss, NotTold, Help)
+"""Answers that are for the one who asked alone."""
 
 
 def register(app: AsyncApp, answering: Answering) -> None:
@@ -38,10 +41,10 @@ class Commands:
         """Answer one command, privately, or post it where ``share`` ends it."""
         name, text = command["command"], str(command.get("text") or "")
         question = typed(name, text) if SHARE in text.casefold() else None
-        if question is not None and question.share and question.intent == "entry":
+        if question is not None and question.share and question.intent != "help":
             body = await self._shared(question, command, client)
         else:
-            body = self._answering.private_body(name, text)
+            body = self._answering.private_body(name, text, command["user_id"])
         return BoltResponse(
             status=200, body=body, headers={"content-type": "application/json;charset=utf-8"}
         )
@@ -50,8 +53,9 @@ class Commands:
         self, question: Question, command: dict[str, Any], client: AsyncWebClient
     ) -> str:
         answer = self._answering.answer(replace(question, share=False))
-        if not isinstance(answer, Card):
-            return private(render(answer))
-        message = render(answer)
+        message = render(answer, picture=self._answering.pictures.of(answer))
+        if isinstance(answer, ASKS_BACK):
+            return private(message)
         problem = await sharing.post(client, message, command["channel_id"], command["user_id"])
-        return private(sentence(problem or f"Shared here: {answer.name}."))
+        what = answer.name if isinstance(answer, Card) else question.text
+        return private(sentence(problem or f"Shared here: {what}."))

@@ -1,22 +1,27 @@
-"""The Home tab, drawn when somebody opens it."""
+"""The Home tab, drawn when somebody opens it, and the preference on it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering
 from bot.background import Background
+from bot.usage import today
 from bot.views.home import home
 from knowledge.answers import Help
+from knowledge.preferences import CardForm
 from knowledge.questions import Question
 
 
 def register(app: AsyncApp, answering: Answering, background: Background) -> None:
-    """Listen to the opening of the Home tab."""
-    app.event("app_home_opened")(Home(answering, background).opened)
+    """Listen to the opening of the Home tab, and to the choice of short or full cards."""
+    listener = Home(answering, background)
+    app.event("app_home_opened")(listener.opened)
+    app.action("card_form")(listener.chosen)
 
 
 class Home:
@@ -28,7 +33,24 @@ class Home:
 
     async def opened(self, event: dict[str, Any], client: AsyncWebClient) -> None:
         """Publish the view for the person who opened it; the Messages tab needs none."""
-        answer = self._answering.answer(Question("help"))
-        if event.get("tab") != "messages" and isinstance(answer, Help):
-            view = home(answer)
-            self._background.start(client.views_publish(user_id=event["user"], view=view))
+        if event.get("tab") != "messages":
+            self._background.start(self._publish(event["user"], client))
+
+    async def chosen(
+        self, ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        """Remember how a person wants cards, and show that it is remembered."""
+        await ack()
+        person = body["user"]["id"]
+        form: CardForm = "short" if action["selected_option"]["value"] == "short" else "full"
+        await self._answering.desk.personal.set_form(person, form)
+        self._background.start(self._publish(person, client))
+
+    async def _publish(self, person: str, client: AsyncWebClient) -> None:
+        desk = self._answering.desk
+        answer = desk.ask(Question("help"))
+        if isinstance(answer, Help):
+            told = desk.overview(today(), self._answering.usage.this_week())
+            form = self._answering.form_of(person)
+            view = home(answer, told, form, desk.personal.waiting())
+            await client.views_publish(user_id=person, view=view)

@@ -36,14 +36,14 @@ class Mentions:
         self, event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
     ) -> None:
         """Answer a mention in its thread."""
-        self._answer(event, body, client, event.get("thread_ts") or event["ts"])
+        self._answer(event, body, client, event.get("thread_ts") or event["ts"], "")
 
     async def message(
         self, event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
     ) -> None:
         """Answer a direct message; messages in channels are none of ours."""
         if event.get("channel_type") == "im" and not event.get("subtype"):
-            self._answer(event, body, client, event.get("thread_ts"))
+            self._answer(event, body, client, event.get("thread_ts"), event.get("user", ""))
 
     def _answer(
         self,
@@ -51,13 +51,14 @@ class Mentions:
         body: dict[str, Any],
         client: AsyncWebClient,
         thread: str | None,
+        person: str,
     ) -> None:
         """Start the answer, once for each event, never to another bot or to an edit."""
         if event.get("bot_id") or event.get("edited") or not event.get("user"):
             return
         if not self._seen.first_time(str(body.get("event_id", event.get("ts")))):
             return
-        answer = self._answering.message(parse(plain(str(event.get("text") or ""))))
+        answer = self._answering.message(parse(plain(str(event.get("text") or ""))), person)
 
         async def send(message: Message) -> None:
             await client.chat_postMessage(

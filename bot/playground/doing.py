@@ -81,6 +81,15 @@ async def _shortcut(slack: StandIn, user: str, asked: Json) -> Exchanges:
     return (await slack.shortcut(asked["callback_id"], message, user=user),)
 
 
+async def _agent(slack: StandIn, user: str, asked: Json) -> Exchanges:
+    return (await slack.agent_pane(user, str(asked["about"])),)
+
+
+async def _step(slack: StandIn, _user: str, asked: Json) -> Exchanges:
+    _, exchange = await slack.step(str(asked["callback_id"]), asked["inputs"])
+    return (exchange,)
+
+
 _DEEDS: dict[str, Deed] = {
     "command": _command,
     "say": _say,
@@ -90,6 +99,8 @@ _DEEDS: dict[str, Deed] = {
     "close": _close,
     "home": _home,
     "shortcut": _shortcut,
+    "agent": _agent,
+    "step": _step,
 }
 
 

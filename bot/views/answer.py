@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
 from bot.views import lists, replies
+from bot.views.asked import lists as listed
+from bot.views.asked.links import connection
+from bot.views.asked.pages import FIRST, Turn
+from bot.views.asked.quotations import quotations
+from bot.views.asked.timeline import timeline
+from bot.views.asked.told import not_told, told
 from bot.views.blocks import Message
 from bot.views.card import card
-from knowledge.answers import Answer, Card, Choice, FactList, Help, Miss, QuoteList
+from knowledge import answers as a
+
+WHOLE: Mapping[type, Callable[[Any], Message]] = MappingProxyType(
+    {
+        a.Card: card,
+        a.Choice: replies.choice,
+        a.Miss: replies.miss,
+        a.Help: replies.help_,
+        a.FactList: lists.facts,
+        a.QuoteList: lists.quotes,
+        a.Connection: connection,
+        a.Told: told,
+        a.NotTold: not_told,
+    }
+)
+"""Answers that stand on one page, or turn their pages by an id of their own."""
+
+LISTS: Mapping[type, Callable[[Any, Turn], Message]] = MappingProxyType(
+    {
+        a.Quotations: quotations,
+        a.SourceList: listed.sources,
+        a.FigureList: listed.figures,
+        a.News: listed.news,
+    }
+)
+"""Answers whose pages are turned by asking the question again."""
 
 
-def render(answer: Answer) -> Message:
-    """Build the message of an answer."""
-    match answer:
-        case Card():
-            return card(answer)
-        case Choice():
-            return replies.choice(answer)
-        case Miss():
-            return replies.miss(answer)
-        case Help():
-            return replies.help_(answer)
-        case FactList():
-            return lists.facts(answer)
-        case QuoteList():
-            return lists.quotes(answer)
+def render(answer: a.Answer, turn: Turn = FIRST, picture: str = "") -> Message:
+    """Build the message of an answer.
+
+    Args:
+        answer: what the desk answered.
+        turn: which page of a list, and how the next one is asked for.
+        picture: the address of a picture of the answer, or "".
+    """
+    if isinstance(answer, a.Timeline):
+        return timeline(answer, turn, picture)
+    view = LISTS.get(type(answer))
+    return view(answer, turn) if view else WHOLE[type(answer)](answer)

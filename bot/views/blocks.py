@@ -46,7 +46,7 @@ def cut(text: str, limit: int) -> str:
 
 def header(text: str) -> Block:
     """Return a header; it takes plain text alone."""
-    return {"type": "header", "text": _plain(cut(text, HEADER))}
+    return {"type": "header", "text": plain(cut(text, HEADER))}
 
 
 def section(mrkdwn: str) -> Block:
@@ -68,7 +68,7 @@ def button(text: str, action_id: str, value: str, *, primary: bool = False) -> B
     """Return a button."""
     element = {
         "type": "button",
-        "text": _plain(cut(text, BUTTON)),
+        "text": plain(cut(text, BUTTON)),
         "action_id": action_id,
         "value": value,
     }
@@ -79,7 +79,7 @@ def select(placeholder: str, action_id: str, options: Iterable[tuple[str, str]])
     """Return a menu of (text, value) options."""
     return {
         "type": "static_select",
-        "placeholder": _plain(placeholder),
+        "placeholder": plain(placeholder),
         "action_id": action_id,
         "options": [option(text, value) for text, value in options][:OPTIONS],
     }
@@ -96,7 +96,7 @@ def overflow(action_id: str, options: Iterable[tuple[str, str]]) -> Block:
 
 def option(text: str, value: str) -> Block:
     """Return one option of a menu."""
-    return {"text": _plain(cut(text, BUTTON)), "value": value[:OPTION_VALUE]}
+    return {"text": plain(cut(text, BUTTON)), "value": value[:OPTION_VALUE]}
 
 
 def message(text: str, blocks: Sequence[Block]) -> Message:
@@ -104,5 +104,6 @@ def message(text: str, blocks: Sequence[Block]) -> Message:
     return {"text": text, "blocks": list(blocks)}
 
 
-def _plain(text: str) -> Block:
+def plain(text: str) -> Block:
+    """Return a text object of plain text."""
     return {"type": "plain_text", "text": text, "emoji": False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.views import blocks as b
+from bot.views.asked.pages import overdue
 from bot.views.wording import DOT, byline, marked, quotation, short_date, standing
 from knowledge.answers import Card
 
@@ -10,10 +11,26 @@ CONTEXT = 2900
 RELATED = 25
 
 
+def short(answer: Card) -> b.Message:
+    """Build the card of somebody who wants it short: what it is, one sentence, where it stands."""
+    used = [mark for mark in answer.marks if mark.number in answer.summary.marks]
+    controls = _controls(answer)
+    controls.insert(1, b.button("Full card", "open:0", answer.entry_id))
+    parts = [
+        b.header(answer.name),
+        b.context(_what_it_is(answer)),
+        b.section(marked(answer.summary)),
+        b.context(b.cut(standing(used, answer.notes), CONTEXT)),
+        b.actions(controls),
+    ]
+    return b.message(spoken(answer), parts)
+
+
 def card(answer: Card) -> b.Message:
     """Build the message of a card."""
     parts = [
         b.header(answer.name),
+        *overdue(answer.due),
         b.context(_what_it_is(answer)),
         b.section(marked(answer.summary)),
     ]
@@ -43,7 +60,11 @@ def _controls(answer: Card) -> list[b.Block]:
     if answer.related:
         options = [(ref.name, ref.entry_id) for ref in answer.related[:RELATED]]
         row.append(b.select("See also", "related", options))
-    row.append(b.overflow("more", [(f"All facts ({answer.fact_count})", f"facts:{id_}")]))
+    more = [
+        (f"All facts ({answer.fact_count})", f"facts:{id_}"),
+        ("This looks wrong", f"wrong:{id_}:{answer.revision}"),
+    ]
+    row.append(b.overflow("more", more))
     return row
 
 

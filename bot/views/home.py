@@ -1,12 +1,115 @@
-"""The Home tab: how to ask."""
+"""The Home tab: search, what changed, what is asked for, what is due, how to ask, preferences."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from bot.views import blocks as b
+from bot.views.copycheck import places
+from bot.views.lookup import search
 from bot.views.replies import help_
+from bot.views.wording import STAY, raised, short_date
 from knowledge.answers import Help
+from knowledge.overview import EntryLine, Overview
+from knowledge.preferences import CardForm, Report
+
+REPORTS = 10
+"""Reports that are shown; the newest come first."""
+
+FORMS: tuple[tuple[CardForm, str], ...] = (
+    ("full", "Full cards: facts and a quotation"),
+    ("short", "Short cards: one sentence"),
+)
 
 
-def home(answer: Help) -> b.Block:
-    """Build the Home view, which says how to ask with examples that answer now."""
-    return {"type": "home", "blocks": [b.header("The context desk"), *help_(answer)["blocks"]]}
+def home(answer: Help, told: Overview, form: CardForm, reports: Sequence[Report] = ()) -> b.Block:
+    """Build the Home view.
+
+    Args:
+        answer: how to ask, with examples that answer now.
+        told: the lists.
+        form: how the person wants cards.
+        reports: reports of mistakes that wait for the desk, the newest first.
+    """
+    blocks = [
+        b.header("The context desk"),
+        search(),
+        *_list("Lately changed", told.changed, _changed, "Nothing has changed yet."),
+        *_list(
+            "Looked up most this week",
+            told.asked,
+            _asked,
+            "Nobody has looked anything up since the bot started.",
+        ),
+        *_list("Due for review", told.due, _due, _nothing_due(told)),
+        *places(told.marks),
+        *_reports(reports),
+        {"type": "divider"},
+        *help_(answer)["blocks"],
+        {"type": "divider"},
+        preference(form),
+    ]
+    return {"type": "home", "blocks": blocks}
+
+
+def preference(form: CardForm) -> b.Block:
+    """Return the control for short or full cards."""
+    options = [b.option(text, value) for value, text in FORMS]
+    chosen = next(o for o in options if o["value"] == form)
+    return {
+        "type": "section",
+        "block_id": "preferences",
+        "text": {"type": "mrkdwn", "text": "*Cards that only you see*"},
+        "accessory": {
+            "type": "radio_buttons",
+            "action_id": "card_form",
+            "options": options,
+            "initial_option": chosen,
+        },
+    }
+
+
+def _list(
+    title: str, lines: Sequence[EntryLine], said: Callable[[EntryLine], str], nothing: str
+) -> list[b.Block]:
+    shown = "\n".join(f"•  {said(line)}" for line in lines)
+    return [b.section(b.cut(f"*{title}*\n{shown or nothing}", b.SECTION))]
+
+
+def _entry(line: EntryLine) -> str:
+    role = b.escape(b.cut(line.role.text, 150))
+    return f"*{b.escape(b.cut(line.name, 150))}*, {role}{STAY}{raised(line.role.marks)}"
+
+
+def _changed(line: EntryLine) -> str:
+    day = short_date(line.day) if line.day else ""
+    return f"{_entry(line)}  ·  {b.escape(b.cut(line.note, 150))}, {day}"
+
+
+def _asked(line: EntryLine) -> str:
+    return f"{_entry(line)}  ·  {'once' if line.count == 1 else f'{line.count} times'}"
+
+
+def _due(line: EntryLine) -> str:
+    return f"{_entry(line)}  ·  by {short_date(line.day)}" if line.day else _entry(line)
+
+
+def _nothing_due(told: Overview) -> str:
+    if told.next_due is None:
+        return "Nothing is due."
+    return f"Nothing is due. The next review is on {short_date(told.next_due)}."
+
+
+def _reports(reports: Sequence[Report]) -> list[b.Block]:
+    """Return the reports that wait; without names, since everybody sees the tab."""
+    if not reports:
+        return []
+    lines = [
+        f"•  *{b.escape(b.cut(r.name, 100))}*, revision {r.revision}, "
+        f"{short_date(r.at.date())}: {b.escape(b.cut(r.said, 150))}"
+        for r in reports[:REPORTS]
+    ]
+    more = len(reports) - REPORTS
+    if more > 0:
+        lines.append(f"•  and {more} more")
+    return [b.section(b.cut("*Reported as wrong*\n" + "\n".join(lines), b.SECTION))]

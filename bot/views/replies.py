@@ -62,8 +62,15 @@ def help_(answer: Help) -> b.Message:
     ways = (
         "•  `/context` and a subject: a term, a place, an organization, an agreement\n"
         "•  `/who` (or `/whois`) and a name, or `/context who` and a name\n"
+        "•  `/quotes` and a name, a name `about` words, or `about` words alone\n"
+        '•  `/context who said "words"` for the one who said them\n'
+        "•  `/timeline`, `/sources` or `/figures` and a subject; `/context A + B` for a link\n"
+        "•  A plain question: when, where, who, why, how many, what did they say, what’s new\n"
         "•  `share` at the end posts the answer for everyone here\n"
-        "•  In a thread, mention me with your question; slash commands do not work there"
+        "•  In a thread, mention me with your question; slash commands do not work there\n"
+        "•  In a message’s menu: *Explain this message*, *Check this copy*; as shortcuts: "
+        "*Look up*, *Check this copy* for pasted text\n"
+        "•  *This looks wrong*, behind the dots of a card, tells the desk"
     )
     parts = [b.section(said), b.section(ways)]
     if examples:

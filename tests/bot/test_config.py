@@ -82,6 +82,10 @@ def test_a_missing_setting_is_named(environ, named):
         ("PORT", "٣٠٠٠"),
         ("PORT", "http"),
         ("LOG_LEVEL", "LOUD"),
+        ("DESK_CHANNEL", "#desk"),
+        ("DESK_CHANNEL", "U00SOMEBODY"),
+        ("ALLOW_GUESTS", "1"),
+        ("ALLOW_SHARED_CHANNELS", "maybe"),
     ],
 )
 def test_a_bad_setting_is_named_in_one_sentence_without_its_secret(name, value):

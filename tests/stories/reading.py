@@ -5,13 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from bot.playground.exchange import Exchange
-from bot.playground.model import Message
+from bot.playground.model import Message, OpenView
 
 
 def blocks(shown: Exchange | Message) -> list[dict[str, Any]]:
     message = shown.message if isinstance(shown, Exchange) else shown
     assert message is not None
     return list(message.blocks)
+
+
+def seen(view: OpenView | None) -> str:
+    """Every word of a modal or the Home tab in reading order, controls included."""
+    assert view is not None
+    read: list[str] = [view.view["title"]["text"]] if "title" in view.view else []
+    for block in view.view["blocks"]:
+        for part in (block, block.get("accessory", {}), *block.get("elements", ())):
+            for name in ("text", "label", "placeholder", "hint"):
+                label = part.get(name)
+                if label:
+                    read.append(label["text"] if isinstance(label, dict) else str(label))
+    return "\n".join(read)
 
 
 def headline(shown: Exchange | Message) -> str | None:

@@ -26,6 +26,10 @@ export function picture(image) {
   const own = /^(?:https?:\/\/[^/]+)?\/playground\/files\/(\w+)$/.exec(image.image_url || '');
   const id = image.slack_file?.id || own?.[1];
   if (id) return el('img', { src: `/playground/files/${id}`, alt: image.alt_text });
+  // the bot's own pictures come from the address that serves this page
+  if ((image.image_url || '').startsWith(`${location.origin}/pictures/`)) {
+    return el('img', { src: image.image_url, alt: image.alt_text });
+  }
   const href = image.image_url || image.slack_file?.url;
   return el('a', { href, rel: 'noreferrer noopener', target: '_blank' }, `Picture: ${image.alt_text}`);
 }

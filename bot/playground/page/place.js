@@ -70,17 +70,26 @@ function panel(isApp, ...content) {
     body.removeAttribute('role');
     body.removeAttribute('aria-labelledby');
   }
-  body.replaceChildren(...content);
+  body.replaceChildren(...content.filter(Boolean));
 }
 
 function openChannel(here, isApp) {
   const name = isApp ? 'Nutgraf' : `#${here.name}`;
   panel(
     isApp,
+    isApp ? agentButton(here) : null,
     el('div', { id: 'welcome' }),
     el('div', { class: 'messages', id: 'messages', role: 'log', 'aria-label': `Messages in ${name}`, tabindex: '0' }),
   );
   byId('composer').replaceChildren(composer({ id: 'composer-text', label: `Message ${name}`, place: here.id }));
+}
+
+function agentButton(here) {
+  return el(
+    'p',
+    { class: 'actions pane-open' },
+    el('button', { type: 'button', class: 'press', onclick: () => openPane(here) }, 'Open the agent pane'),
+  );
 }
 
 function renderMessages(here) {
@@ -176,6 +185,7 @@ export function renderThread() {
         el('button', { type: 'button', class: 'quiet', 'aria-label': 'Close the thread', onclick: closeThread }, '×'),
       ),
       el('div', { class: 'panel-body' }, el('div', { class: 'messages', id: 'thread-messages', role: 'log', 'aria-label': 'Messages in the thread', tabindex: '0' })),
+      el('div', { class: 'pane', id: 'pane', role: 'status' }),
       composer({ id: 'thread-text', label: 'Reply', place: store.place, thread: store.thread }),
     );
   }
@@ -184,6 +194,35 @@ export function renderThread() {
   if (keepInStep(list, shown, (each) => drawMessage(each, { inThread: true }))) {
     showNewest(list.parentElement, list.lastElementChild);
   }
+  renderPane(root, shown.length === 1);
+}
+
+// What the agent pane shows under a thread: what the bot is doing, and prompts to begin with.
+function renderPane(root, fresh) {
+  const pane = (store.state.panes || []).find((each) => each.channel === root.channel && each.ts === root.ts);
+  const box = byId('pane');
+  const sign = JSON.stringify([pane, fresh]);
+  if (box.dataset.sign === sign) return;
+  box.dataset.sign = sign;
+  byId('thread-name').textContent = pane ? 'Agent' : 'Thread';
+  const prompts = fresh ? pane?.prompts || [] : [];
+  box.replaceChildren(
+    ...(pane?.status ? [el('p', { class: 'hint' }, `Nutgraf ${pane.status}`)] : []),
+    ...prompts.map((each) =>
+      el('button', { type: 'button', class: 'press', onclick: () => send(each.message, root.channel, root.ts) }, each.title),
+    ),
+  );
+}
+
+async function openPane(here) {
+  const about = store.state.channels.find((each) => !each.is_im);
+  const known = new Set(messages(here.id).map((each) => each.ts));
+  await act({ do: 'agent', about: about.id });
+  const root = messages(here.id).find((each) => !known.has(each.ts));
+  if (!root) return;
+  store.thread = root.ts;
+  changed();
+  byId('thread-text')?.focus();
 }
 
 function closeThread() {

@@ -40,6 +40,14 @@ def set_prompts(world: World, given: Json) -> Json:
     return {}
 
 
+def clear_status(world: World, channel: str, thread_ts: str) -> None:
+    """Take the status away, as a message of the bot's in the thread does."""
+    thread = world.workspace.agent_threads.get((channel, thread_ts))
+    if thread and thread.status:
+        world.workspace.agent_threads[channel, thread_ts] = replace(thread, status="")
+        world.workspace.ring()
+
+
 def _known(world: World, given: Json) -> AgentThread:
     channel = visible_channel(world, given["channel_id"])
     thread_root(world, channel.id, given["thread_ts"])

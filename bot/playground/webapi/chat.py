@@ -20,6 +20,7 @@ from bot.playground.posting import (
 )
 from bot.playground.rules import conduct
 from bot.playground.rules.message import ATTACHMENT
+from bot.playground.webapi.agent import clear_status
 
 if TYPE_CHECKING:
     from bot.playground.model import Message
@@ -34,6 +35,7 @@ def post_message(world: World, given: Json) -> Json:
     thread_ts = thread_root(world, channel.id, given.get("thread_ts"))
     world.pace.step(channel.id)
     message = post(world, channel.id, given, origin="chat", thread_ts=thread_ts)
+    clear_status(world, channel.id, thread_ts)
     return {"channel": channel.id, "ts": message.ts, "message": _wire(world, message)}
 
 

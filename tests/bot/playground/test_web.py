@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 
 from bot.playground import newsroom
+from bot.playground.model import AgentThread
 from bot.playground.offer import Offer
 from bot.playground.typed import as_sent
 from bot.playground.web import PAGE, mount
@@ -111,6 +112,24 @@ async def test_what_a_visitor_types_reaches_the_bot_as_slack_sends_it(do, bot):
     await do(do="say", text="@nutgraf <!channel> in #world", channel=newsroom.GENERAL)
     sent = bot.heard[-1]["event"]["text"]
     assert sent == "<@U00NUTGRAF> &lt;!channel&gt; in <#C00WORLD|world>"
+
+
+async def test_a_visitor_opens_the_agent_pane_and_sees_what_the_bot_offers(do, slack, bot):
+    _, answer = await do(do="agent", about=newsroom.GENERAL)
+    started = bot.heard[-1]["event"]
+    assert started["type"] == "assistant_thread_started"
+    place = started["assistant_thread"]["channel_id"], started["assistant_thread"]["thread_ts"]
+    prompt = {"title": "Who?", "message": "Who is it?"}
+    slack.world.workspace.agent_threads[place] = AgentThread(prompts=(prompt,))
+    _, answer = await do(do="say", text="Hello", channel=newsroom.GENERAL)
+    assert answer["state"]["panes"] == [
+        {"channel": place[0], "ts": place[1], "status": "", "prompts": [prompt]}
+    ]
+
+
+async def test_a_visitor_runs_a_step_of_a_workflow(do, bot):
+    await do(do="step", callback_id="look_up", inputs={"term": "CECOT"})
+    assert bot.heard[-1]["event"]["inputs"] == {"term": "CECOT"}
 
 
 async def test_an_answer_carries_the_exchange_and_the_new_state(do, slack, bot):

@@ -1,0 +1,95 @@
+"""Sources, figures and news → messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.views import blocks as b
+from bot.views.asked.pages import FIRST, Item, Items, Turn, page
+from bot.views.wording import marked, short_date
+from knowledge.answers import Document, FigureLine, FigureList, Newer, News, SourceList
+
+
+def sources(answer: SourceList, turn: Turn = FIRST) -> b.Message:
+    """Build the list of documents, newest first."""
+    of = answer.subject.name if answer.subject else "everything on file"
+    title = f"Sources behind {of}"
+    items: list[tuple[b.Block, tuple[int, ...]]] = [
+        (b.section(_document(each)), ()) for each in answer.documents
+    ]
+    if not items:
+        items = [(b.section("No document on file; the desk answers for this."), ())]
+    parts = page(title, items, (), turn=turn)
+    count = len(answer.documents)
+    said = "one document" if count == 1 else f"{count} documents"
+    return b.message(b.escape(b.cut(f"{title}: {said}.", 2900)), parts)
+
+
+def _document(document: Document) -> str:
+    date = short_date(document.date) if document.date else "date not given"
+    head = f"*{b.escape(document.outlet)}*, {date}"
+    what = [document.headline or "No headline printed", document.author and f"by {document.author}"]
+    lines = [head, b.escape(b.cut(". ".join(part for part in what if part), 400))]
+    if document.url:
+        lines.append(b.escape(b.cut(document.url, 500)))
+    if document.paragraphs:
+        lines.append(f"Cited: ¶{runs(document.paragraphs)}")
+    if document.dated_by:
+        lines.append(f"_{b.escape(b.cut(document.dated_by, 400))}_")
+    return "\n".join(lines)
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Return numbers with those that follow one another drawn together: ``1, 3–5, 9``."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(str(g[0]) if len(g) == 1 else f"{g[0]}–{g[-1]}" for g in groups)
+
+
+def figures(answer: FigureList, turn: Turn = FIRST) -> b.Message:
+    """Build the list of numbers; those that differ stand side by side and say so."""
+    if not answer.figures:
+        said = f"No figures on file: {b.escape(b.cut(answer.title, 200))}."
+        return b.message(said, [b.section(said)])
+    items = [(b.section(_figure(each)), each.line.marks) for each in answer.figures]
+    parts = page(answer.title, items, answer.marks, turn=turn, due=answer.due)
+    if answer.subject:
+        parts.append(b.actions([b.button(answer.subject.name, "open:0", answer.subject.entry_id)]))
+    said = "; ".join(
+        f"{f.amount} {f.unit}, {f.says}, {short_date(f.as_of)}" for f in answer.figures
+    )
+    return b.message(b.escape(b.cut(f"{answer.title}: {said}.", 2900)), parts)
+
+
+def _figure(figure: FigureLine) -> str:
+    backed = "one source" if len(figure.outlets) == 1 else f"{len(figure.outlets)} sources"
+    about = f"{figure.says}, as of {short_date(figure.as_of)}; {backed}"
+    if figure.differs:
+        about += ". Sources on file differ on this number"
+    head = f"*{b.escape(figure.amount)}*  {b.escape(b.cut(figure.unit, 200))}"
+    return f"{head}\n{marked(figure.line)}\n{b.escape(about)}."
+
+
+def news(answer: News, turn: Turn = FIRST) -> b.Message:
+    """Build the list of what came on file or changed, newest first."""
+    about = f" about {answer.subject.name}" if answer.subject else ""
+    since = f"{answer.since:%a} {short_date(answer.since)}"
+    if not answer.changes:
+        said = f"Nothing new on file{about} since {since}."
+        if answer.newest:
+            said += f" The newest is of {short_date(answer.newest)}."
+        return b.message(b.escape(said), [b.section(b.escape(said))])
+    title = f"New on file{about} since {since}"
+    items = Items(answer.changes, _newer)
+    parts = page(title, items, (), turn=turn)
+    names = ", ".join(each.ref.name for each in answer.changes[:50])
+    return b.message(b.escape(b.cut(f"{title}: {names}.", 2900)), parts)
+
+
+def _newer(newer: Newer) -> Item:
+    what = f"*{b.escape(newer.ref.name)}*, {b.escape(b.cut(newer.ref.role, 200))}"
+    return b.section(f"{what}\n{short_date(newer.on)}: {b.escape(newer.what)}"), ()

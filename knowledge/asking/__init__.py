@@ -1,0 +1,1 @@
+"""One file for each kind of question: a question and what is on file → an answer."""

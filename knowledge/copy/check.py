@@ -1,0 +1,103 @@
+"""Copy → report: what it names, and what in it contradicts the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.answers import Line
+from knowledge.composing import Marks
+from knowledge.copy.dates import dates
+from knowledge.copy.figures import figures
+from knowledge.copy.found import Found
+from knowledge.copy.mentions import Names, Place, places
+from knowledge.copy.names import half_named, misspelt
+from knowledge.copy.quotations import quotations
+from knowledge.copy.report import CopyReport, Finding, Mentioned
+from knowledge.copy.titles import wrong_titles
+from knowledge.copy.words import Copy
+from knowledge.snapshot import Snapshot
+
+LONGEST = 20_000
+"""Characters of copy that are read, some 3,000 words; the report says where there were more."""
+
+
+def check_copy(snapshot: Snapshot, text: str) -> CopyReport:
+    """Hold a piece of copy against what is on file.
+
+    Args:
+        snapshot: what is on file.
+        text: the copy, plain, paragraphs apart by line breaks.
+
+    Returns:
+        What it names, and what in it contradicts the store; a contradiction that is not
+        certain is left out.
+    """
+    names = Names(snapshot.entries)
+    copy = Copy.of(text[:LONGEST])
+    named = places(copy, names)
+    slips = [*misspelt(snapshot, copy, names, named), *half_named(snapshot, copy, named)]
+    entries = {*(place.entry_id for place in named), *(slip.entry_id for slip in slips)}
+    found = [
+        *slips,
+        *wrong_titles(snapshot, copy, named),
+        *quotations(snapshot, copy, named, entries),
+        *figures(snapshot, copy),
+        *dates(snapshot, copy, named),
+    ]
+    where = [(slip.start, slip.entry_id) for slip in slips]
+    return _composed(snapshot, copy, named, where, _apart(found), cut=len(text) > LONGEST)
+
+
+def explain_copy(snapshot: Snapshot, text: str) -> CopyReport:
+    """Say of each entry that a piece of copy names who or what it is, without checking it."""
+    copy = Copy.of(text[:LONGEST])
+    named = places(copy, Names(snapshot.entries))
+    return _composed(snapshot, copy, named, (), (), cut=len(text) > LONGEST)
+
+
+def named_in(snapshot: Snapshot, text: str) -> tuple[str, ...]:
+    """Return the ids of the entries that a text names, in order, each once."""
+    named = places(Copy.of(text[:LONGEST]), Names(snapshot.entries))
+    return tuple(dict.fromkeys(place.entry_id for place in named))
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Return findings in order; of two on the same words the misspelt name, else the first."""
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda f: (f.kind != "name", f.start, -f.end)):
+        if all(each.start >= other.end or each.end <= other.start for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _composed(
+    snapshot: Snapshot,
+    copy: Copy,
+    named: Sequence[Place],
+    slips: Sequence[tuple[int, str]],
+    found: Sequence[Found],
+    *,
+    cut: bool,
+) -> CopyReport:
+    marks = Marks(snapshot)
+    where = [*((copy.tokens[p.start].start, p.entry_id) for p in named), *slips]
+    entries = [snapshot.entries[id_] for id_ in dict.fromkeys(id_ for _, id_ in sorted(where))]
+    findings = tuple(_finding(snapshot, marks, copy, each) for each in found)
+    mentioned = tuple(
+        Mentioned(e.id, e.name, e.role, Line(e.summary, marks.of(e.evidence))) for e in entries
+    )
+    return CopyReport(mentioned, findings, marks.listed(), len(copy.text), cut)
+
+
+def _finding(snapshot: Snapshot, marks: Marks, copy: Copy, found: Found) -> Finding:
+    entry = snapshot.entries.get(found.entry_id)
+    return Finding(
+        kind=found.kind,
+        written=copy.text[found.start : found.end],
+        start=found.start,
+        on_file=Line(found.on_file, marks.of(found.evidence)),
+        suggested=found.suggested,
+        entry_id=found.entry_id,
+        entry_name=entry.name if entry else "",
+        changes=found.changes,
+    )

@@ -1,0 +1,150 @@
+"""What is on file and has a date, in the form in which sentences are held against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.copy.calendar import in_words, written_dates
+from knowledge.copy.countries import named
+from knowledge.copy.words import stem, stems, stems_of
+from knowledge.forms import DESK
+from knowledge.model import Entry, Evidence, Fact
+from knowledge.snapshot import Snapshot
+from knowledge.text import key
+
+_ALIKE = {
+    "talk": "meet", "unveil": "announc", "reveal": "announc", "launch": "start",
+    "begin": "start", "impos": "start", "introduc": "start", "declar": "start",
+    "tweet": "post", "deal": "agre", "agreement": "agre", "accord": "agre", "pact": "agre",
+    "scholar": "professor", "decri": "condemn", "denounc": "condemn", "criticiz": "condemn",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something on file that has a date.
+
+    Args:
+        date: as exact as it is known, ISO form.
+        action: stems that say what happened; one of them must be there.
+        words: all stems that tell of it.
+        people: the people who take part.
+        entry_id: the entry that it rests on.
+        on_file: what is on file, as a sentence.
+        evidence: where it stands.
+        countries: the countries that it names, the United States left out: it has a part in most.
+        since: whether the date is when something began that goes on.
+    """
+
+    date: str
+    action: frozenset[str]
+    words: frozenset[str]
+    people: frozenset[str]
+    entry_id: str
+    on_file: str
+    evidence: tuple[Evidence, ...]
+    countries: frozenset[str] = frozenset()
+    since: bool = False
+
+
+def dated(snapshot: Snapshot) -> Iterator[Dated]:
+    """Yield everything on file that has a date: events, and facts that give one."""
+    names = _name_stems(snapshot, snapshot.entries)
+    for entry in snapshot.entries.values():
+        if entry.event and entry.event.date:
+            yield _of_event(snapshot, entry, entry.event.date, names)
+        for fact in entry.facts:
+            yield from _of_fact(snapshot, entry, fact, names)
+
+
+def _of_event(snapshot: Snapshot, entry: Entry, date: str, names: frozenset[str]) -> Dated:
+    event = entry.event
+    taking_part = event.participants if event else ()
+    who = _name_stems(snapshot, taking_part)
+    words = alike(_told(entry.name)) - {date[:4]}
+    return Dated(
+        date=date,
+        action=words - names,
+        words=words | who,
+        people=people_of(snapshot, taking_part),
+        countries=abroad_in(f"{entry.name} {entry.summary}"),
+        entry_id=entry.id,
+        on_file=f"{entry.name}: {in_words(date)}.",
+        evidence=event.evidence if event else entry.evidence,
+    )
+
+
+def abroad_in(text: str) -> frozenset[str]:
+    """Return the countries that a text names, the United States left out."""
+    return frozenset(named(key(text).split())) - {"United States"}
+
+
+def _told(text: str) -> frozenset[str]:
+    """Return the stems of a text, with those of the countries whose people it names."""
+    words = key(text).split()
+    return stems(words) | {stem(w) for c in named(words) for w in key(c).split()}
+
+
+def _of_fact(
+    snapshot: Snapshot, entry: Entry, fact: Fact, names: frozenset[str]
+) -> Iterator[Dated]:
+    """Yield what a fact dates: by a day in its sentence, or by the year since when it holds."""
+    told = (fact.attributed_to, DESK)
+    about = [id_ for id_ in (entry.id, *fact.about) if id_ not in told]
+    who = _name_stems(snapshot, about)
+    given = [d for d in written_dates(fact.text) if d.year and d.month]
+    since = fact.figure and fact.figure.bound == "since"
+    if since and fact.figure:
+        date = str(fact.figure.number)
+    elif len(given) == 1 and given[0].day:
+        date = f"{given[0].year}-{given[0].month:02}-{given[0].day:02}"
+    elif len(given) == 1:
+        date = f"{given[0].year}-{given[0].month:02}"
+    else:
+        return
+    bare = fact.text
+    for d in given:
+        bare = bare.replace(fact.text[d.start : d.end], " ")
+    outlet = (
+        stems_of(snapshot.entries[fact.attributed_to].name)
+        if (fact.attributed_to in snapshot.entries)
+        else frozenset()
+    )
+    words = alike(_told(bare)) - outlet - {"report", date}
+    yield Dated(
+        date=date,
+        action=(alike(_told(entry.name)) if since else words) - names,
+        words=words | who,
+        countries=abroad_in(f"{entry.name} {fact.text}"),
+        since=bool(since),
+        people=frozenset() if since else people_of(snapshot, about) & _named_in(snapshot, bare),
+        entry_id=entry.id,
+        on_file=fact.text,
+        evidence=fact.evidence,
+    )
+
+
+def _named_in(snapshot: Snapshot, text: str) -> frozenset[str]:
+    words = set(key(text).split())
+    return frozenset(
+        e.id for e in snapshot.entries.values() if key(e.name).split()[-1:][0] in words
+    )
+
+
+def people_of(snapshot: Snapshot, ids: Iterable[str]) -> frozenset[str]:
+    """Return the people among entries."""
+    return frozenset(
+        i for i in ids if i in snapshot.entries and snapshot.entries[i].kind == "person"
+    )
+
+
+def _name_stems(snapshot: Snapshot, ids: Iterable[str]) -> frozenset[str]:
+    entries = [snapshot.entries[i] for i in ids if i in snapshot.entries]
+    kinds = ("person", "organization", "place")
+    return alike(frozenset(s for e in entries if e.kind in kinds for s in stems_of(e.name)))
+
+
+def alike(found: Iterable[str]) -> frozenset[str]:
+    """Return stems with those of the same meaning made one."""
+    return frozenset(_ALIKE.get(each, each) for each in found)

@@ -1,0 +1,158 @@
+"""Dates that differ: a sentence that tells of something dated on file, and gives another date.
+
+What a sentence tells of is read from the words that name the event and from who takes part. A
+sentence that fits two dated things is held against the one it fits better; where it fits them
+alike, one that agrees is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.copy.calendar import Written, in_words, written_dates
+from knowledge.copy.clauses import (
+    PRONOUNS,
+    clause_of,
+    is_inside,
+    is_quoted,
+    part_of,
+    sentence_before,
+)
+from knowledge.copy.countries import named
+from knowledge.copy.dated import Dated, abroad_in, alike, dated, people_of
+from knowledge.copy.found import Found
+from knowledge.copy.mentions import Place
+from knowledge.copy.words import Copy, stem, stems, stems_of
+from knowledge.forms import DESK
+from knowledge.model import Evidence
+from knowledge.snapshot import Snapshot
+from knowledge.text import key
+
+LEAST = 2
+
+"""Stems of what is dated that a sentence must share with it, its action among them."""
+
+NEARLY = 0.6
+
+"""The share of the best fit from which something else may be meant as well."""
+
+
+def dates(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Iterator[Found]:
+    """Yield the dates that contradict what is on file, or the calendar."""
+    items = list(dated(snapshot))
+    all_dates = list(written_dates(copy.text))
+    for date in all_dates:
+        if day := date.impossible:
+            yield _calendar(date, day.strftime("%A"), day.year, date_words=in_words(str(day)))
+            continue
+        if is_quoted(copy, date):
+            continue
+        meant = _meant(snapshot, copy, date, all_dates, places, items)
+        if meant and not any(date.agrees(item.date) for item in meant):
+            yield _found(date, meant[0])
+
+
+def _said(snapshot: Snapshot, copy: Copy, span: tuple[int, int], places: Sequence[Place]) -> Dated:
+    """Return what a stretch of copy tells of, in the form in which dated things are held."""
+    keys = [t.key for t in copy.tokens[span[0] : span[1]]]
+    words = set(stems(keys)) | {stem(w) for c in named(keys) for w in key(c).split()}
+    there = [p for p in places if span[0] <= p.start < span[1]]
+    for place in there:
+        words |= stems_of(snapshot.entries[place.entry_id].name)
+    people = people_of(snapshot, (p.entry_id for p in there))
+    words = set(alike(words))
+    abroad = abroad_in(copy.words(*span)) if span[1] > span[0] else frozenset()
+    return Dated("", frozenset(words), frozenset(words), people, "", "", (), abroad)
+
+
+def _meant(
+    snapshot: Snapshot,
+    copy: Copy,
+    date: Written,
+    all_dates: Sequence[Written],
+    places: Sequence[Place],
+    items: Sequence[Dated],
+) -> list[Dated]:
+    """Return the dated things that the sentence around a date tells of, where it tells of any."""
+    at = next((i for i, t in enumerate(copy.tokens) if t.end > date.start), None)
+    if at is None:
+        return []
+    sentence = copy.sentence_of(at)
+    said = _said(snapshot, copy, sentence, places)
+    others = [d for d in all_dates if d != date and is_inside(copy, d, sentence)]
+    told = _said(snapshot, copy, part_of(copy, at, sentence), places)
+    if others:
+        clause = _said(snapshot, copy, clause_of(copy, at, sentence), places)
+        said = replace(clause, people=clause.people or said.people)
+        told = clause
+    if any(t.key in PRONOUNS for t in copy.tokens[sentence[0] : sentence[1]]):
+        before = _said(snapshot, copy, sentence_before(copy, sentence), places)
+        said = replace(said, people=said.people | before.people)
+    said = replace(said, action=told.words)
+    if _is_dateline(snapshot, copy, at):
+        return []
+    begun = copy.tokens[at].key == "since" or (at and copy.tokens[at - 1].key == "since")
+    fitting = [
+        item
+        for item in items
+        if date.comparable(item.date) and (not item.since or begun or "start" in said.words)
+    ]
+    first = max(fitting, key=lambda item: _score(said, item), default=None)
+    if first is None or not _score(said, first):
+        return []
+    least = NEARLY * _score(said, first)
+    return [first, *(i for i in fitting if _shared(said, i) >= least)]
+
+
+def _is_dateline(snapshot: Snapshot, copy: Copy, at: int) -> bool:
+    """Return whether a date is the day of a report: "CNN reported on 3 February"."""
+    outlets = {key(source.publisher) for source in snapshot.sources.values()}
+    return any(token.key in outlets for token in copy.tokens[max(0, at - 4) : at])
+
+
+def _score(said: Dated, item: Dated) -> float:
+    """Return how well a sentence tells of something dated; 0 where it does not."""
+    people = said.people & item.people
+    if said.countries and item.countries and not said.countries & item.countries:
+        return 0.0
+    done = said.words if item.since else said.action
+    unnamed = not said.people and len(item.people) == 1 and len(done & item.action) >= 2
+    if item.people and len(people) < min(2, len(item.people)) and not unnamed:
+        return 0.0
+    if len(done & item.action) < (1 if item.people else min(2, len(item.action))):
+        return 0.0
+    return _shared(said, item)
+
+
+def _shared(said: Dated, item: Dated) -> float:
+    """Return how much of what is dated a sentence speaks of, whoever takes part."""
+    shared, action = said.words & item.words, said.words & item.action
+    if not action or len(shared) < LEAST:
+        return 0.0
+    people = len(said.people & item.people)
+    return len(shared) + people + len(action) + len(shared) / len(item.words)
+
+
+def _calendar(date: Written, weekday: str, year: int, date_words: str) -> Found:
+    return Found(
+        kind="date",
+        start=date.start,
+        end=date.end,
+        on_file=f"{date_words} was a {weekday}.",
+        suggested=f"{weekday} {date_words}",
+        entry_id="",
+        evidence=(Evidence(source=DESK, note=f"the calendar of {year}"),),
+    )
+
+
+def _found(date: Written, item: Dated) -> Found:
+    return Found(
+        kind="date",
+        start=date.start,
+        end=date.end,
+        on_file=item.on_file,
+        suggested=in_words(item.date),
+        entry_id=item.entry_id,
+        evidence=item.evidence,
+    )

@@ -1,0 +1,42 @@
+"""The step "Look up context" in a workflow."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.playground.standin import StandIn
+from bot.playground.world import Fault
+
+
+async def ended(slack: StandIn, term: object):
+    execution, _ = await slack.step("look_up_context", {"term": term})
+    return await slack.until(lambda: slack.world.functions[execution])
+
+
+async def test_a_term_on_file_gives_a_dated_attributed_text_and_the_entry(slack: StandIn):
+    outputs = (await ended(slack, "CECOT"))["outputs"]
+    assert outputs["found"] is True
+    assert outputs["entry_id"] == "cecot"
+    assert "CNN reported on 3 February 2025" in outputs["text"]
+    assert "CNN, 3 Feb 2025, ¶6" in outputs["text"]
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [("Mauricio Pochettino", "Nothing on file"), ("crackdown", "More than one entry fits")],
+)
+async def test_a_term_that_gives_no_one_entry_says_so(slack: StandIn, term: str, said: str):
+    outputs = (await ended(slack, term))["outputs"]
+    assert outputs["found"] is False
+    assert outputs["entry_id"] == ""
+    assert said in outputs["text"]
+
+
+@pytest.mark.parametrize("term", ["", "   ", None])
+async def test_an_empty_term_fails_with_a_sentence(slack: StandIn, term: object):
+    assert "the input is empty" in (await ended(slack, term))["error"]
+
+
+async def test_a_failure_ends_the_step_with_a_reference(slack: StandIn):
+    slack.fail("functions.completeSuccess", Fault("fatal_error"))
+    assert "tell the desk" in (await ended(slack, "CECOT"))["error"]
