@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator, Mapping
 from aiohttp import web
 
 from bot.config import Config
-from bot.manifest import manifest
+from bot.manifest import SCOPES, manifest
+from bot.playground.newsroom import installation
 from bot.playground.offer import Offer
 from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
@@ -43,7 +44,9 @@ async def talking(
     Raises:
         OSError: the port is taken.
     """
-    async with StandIn.start(pace=0 if page_port is None else 1, recorder=recorder) as slack:
+    granted = installation(frozenset(SCOPES))
+    pace = 0 if page_port is None else 1
+    async with StandIn.start(app=granted, pace=pace, recorder=recorder) as slack:
         config = Config.from_env(
             {
                 "SLACK_BOT_TOKEN": slack.bot_token,
