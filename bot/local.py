@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 
 from aiohttp import web
 
 from bot.config import Config
 from bot.manifest import SCOPES, manifest
-from bot.playground.newsroom import installation
 from bot.playground.offer import Offer
 from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
@@ -44,9 +44,7 @@ async def talking(
     Raises:
         OSError: the port is taken.
     """
-    granted = installation(frozenset(SCOPES))
-    pace = 0 if page_port is None else 1
-    async with StandIn.start(app=granted, pace=pace, recorder=recorder) as slack:
+    async with StandIn.start(pace=0 if page_port is None else 1, recorder=recorder) as slack:
         config = Config.from_env(
             {
                 "SLACK_BOT_TOKEN": slack.bot_token,
@@ -55,6 +53,7 @@ async def talking(
                 **(settings or {}),
             }
         )
+        slack.world.app = replace(slack.world.app, scopes=frozenset(SCOPES))
         async with application(config, desk) as server:
             if page_port is not None:
                 mount(server, slack, offer(desk))
