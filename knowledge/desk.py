@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from knowledge import composing, documents, languages, overview
 from knowledge.answers import Answer, Card, Choice, FactList, Help, Miss, QuoteList, Ref
-from knowledge.copy import CopyReport, check_copy, explain_copy, named_in
+from knowledge.copy import CopyReader, CopyReport
 from knowledge.lookup import Resolution
 from knowledge.model import Entry
 from knowledge.preferences import InMemory, Personal
@@ -70,7 +70,7 @@ class Desk:
         resolution = self._snapshot.names.resolve(bare, "person" if question.who else None)
         if resolution.decision == "answer" and resolution.entry_id is not None:
             return self.card(resolution.entry_id, "the name in your question")
-        named = named_in(self._snapshot, question.subject)[:CHOICES]
+        named = self._reader().named(question.subject)[:CHOICES]
         if len(named) == 1:
             return self.card(named[0], "the name in your question")
         return Choice(question.subject, composing.refs(self._snapshot, named)) if named else None
@@ -84,13 +84,21 @@ class Desk:
         entry = self._entry(entry_id)
         return composing.card(self._snapshot, entry, found_by) if entry else Miss(entry_id, ())
 
+    _reads: CopyReader | None = None
+
+    def _reader(self) -> CopyReader:
+        """Return what reads copy against the snapshot as it stands."""
+        if self._reads is None or self._reads.snapshot is not self._snapshot:
+            self._reads = CopyReader(self._snapshot)
+        return self._reads
+
     def explain(self, text: str) -> CopyReport:
         """Say who and what a text names."""
-        return explain_copy(self._snapshot, text)
+        return self._reader().explain(text)
 
     def check(self, text: str) -> CopyReport:
         """Say who and what a piece of copy names, and what in it contradicts the store."""
-        return check_copy(self._snapshot, text)
+        return self._reader().check(text)
 
     def complete(self, prefix: str, limit: int = 20) -> tuple[Ref, ...]:
         """Return entries with a name that begins with what was typed, for a type-ahead."""
