@@ -40,7 +40,7 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
         personal = open_personal(path)
         try:
             await build(store)
-            yield Desk(await snapshot_of(store), personal)
+            yield Desk(await snapshot_of(store, path.with_suffix(".names")), personal)
         finally:
             await personal.close()
     finally:

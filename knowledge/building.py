@@ -102,9 +102,14 @@ def _set_aside(path: Path) -> Path:
     return aside
 
 
-async def snapshot_of(store: Store) -> Snapshot:
-    """Read a store from its first revision to its last and index what is on file."""
-    return Snapshot.of(Ledger.of(await store.revisions()))
+async def snapshot_of(store: Store, cache: Path | None = None) -> Snapshot:
+    """Read a store from its first revision to its last and index what is on file.
+
+    Args:
+        store: the store.
+        cache: a file beside the store for the index of names.
+    """
+    return Snapshot.of(Ledger.of(await store.revisions()), cache=cache)
 
 
 def curated_snapshot(folder: Path = DEFAULT_FOLDER) -> Snapshot:

@@ -101,9 +101,17 @@ class Desk:
         return self._reader().check(text)
 
     def complete(self, prefix: str, limit: int = 20) -> tuple[Ref, ...]:
-        """Return entries with a name that begins with what was typed, for a type-ahead."""
-        found = self._snapshot.names.complete(prefix, limit)
-        return composing.refs(self._snapshot, (candidate.entry_id for candidate in found))
+        """Return entries with a name that begins with what was typed, for a type-ahead.
+
+        People come first, once three letters tell whom; events, whose names are made of the
+        names of others, come last.
+        """
+        told = len(prefix.strip()) >= 3
+        ranks = {"person": 0 if told else 1, "event": 2}
+        entries = self._snapshot.entries
+        found = [c.entry_id for c in self._snapshot.names.complete(prefix, 3 * limit)]
+        found.sort(key=lambda id_: ranks.get(entries[id_].kind, 1))
+        return composing.refs(self._snapshot, found[:limit])
 
     def source_at(self, url: str) -> documents.SourceCard | None:
         """Return the card of the source at an address, or None where none is on file."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from knowledge.lookup import NameIndex, Record
@@ -44,8 +45,13 @@ class Snapshot:
     changes: Mapping[str, Changed] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, ledger: Ledger) -> Snapshot:
-        """Index what a ledger leaves on file."""
+    def of(cls, ledger: Ledger, *, cache: Path | None = None) -> Snapshot:
+        """Index what a ledger leaves on file.
+
+        Args:
+            ledger: the records.
+            cache: a file to keep the index of names in, so that the next start finds it.
+        """
         entries = {id_: r for id_, r in ledger.records.items() if isinstance(r, Entry)}
         sources = {id_: r for id_, r in ledger.records.items() if isinstance(r, Source)}
         return cls(
@@ -54,7 +60,7 @@ class Snapshot:
             sources=sources,
             facts=_facts(entries),
             quotes=_quotes(entries),
-            names=NameIndex.build(name_record(entry) for entry in entries.values()),
+            names=NameIndex.build(map(name_record, entries.values()), cache),
             words=WordIndex.build(entries.values()),
             changes=ledger.changes,
         )

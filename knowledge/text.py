@@ -15,8 +15,10 @@ from anyascii import anyascii
 
 _SPACES = re.compile(r"\s+")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
-_POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b|(?<=s)['’`´](?=\s|$)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=[\w.])['’`´]s\b|(?<=s)['’`´](?=\s|$)", re.IGNORECASE)
 _JOINERS = re.compile(r"(?<=\w)['’`´.](?=\w)|\.(?=\s|$)")
+_SIGNS = re.compile(r"(?<=\w)['`\"](?=\w)")
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{2})")
 
 
 def passage(text: str) -> str:
@@ -46,9 +48,12 @@ def key(text: str) -> str:
     """Return the form in which names and questions are compared.
 
     Latin letters without accents in lower case, digits, and single spaces:
-    other scripts are transliterated, possessives and dots dropped, every other
-    mark becomes a space. ``key(key(x)) == key(x)``.
+    other scripts are transliterated, the Arabic article written apart, possessives
+    and dots dropped, every other mark becomes a space. ``key(key(x)) == key(x)``.
     """
     plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text))
-    ascii_text = anyascii(_JOINERS.sub("", plain)).lower()
-    return _NOT_WORDS.sub(" ", ascii_text).strip()
+    joined = _JOINERS.sub("", plain)
+    if joined.isascii():
+        return _NOT_WORDS.sub(" ", joined.lower()).strip()
+    ascii_text = anyascii(_ARABIC_ARTICLE.sub("al ", joined)).lower()
+    return _NOT_WORDS.sub(" ", _SIGNS.sub("", ascii_text)).strip()

@@ -10,7 +10,31 @@ import pytest
 
 PROJECT = Path(__file__).parents[1]
 FILES = sorted([*PROJECT.glob("knowledge/**/*.py"), *PROJECT.glob("bot/**/*.py")])
-NETWORK = ("aiohttp", "urllib.request", "http.client", "socket", "requests")
+NETWORK = (
+    "aiohttp",
+    "ftplib",
+    "http.client",
+    "httpx",
+    "requests",
+    "smtplib",
+    "socket",
+    "urllib.request",
+    "urllib3",
+)
+STEPS = (
+    ("knowledge.errors", "knowledge.text", "knowledge.forms"),
+    ("knowledge.model",),
+    ("knowledge.curated", "knowledge.store", "knowledge.merge"),
+    ("knowledge.lookup",),
+    ("knowledge.answers", "knowledge.questions"),
+    ("knowledge.desk",),
+    ("knowledge.cli", "bot.views"),
+    ("bot.listeners",),
+    ("bot.app",),
+    ("bot.server",),
+    ("bot.__main__",),
+)
+"""The way through the rooms: what stands on a step knows nothing of the steps below it."""
 
 
 def module(path: Path) -> str:
@@ -22,13 +46,25 @@ MODULES = {module(path) for path in FILES}
 
 
 def imports(path: Path) -> Iterator[str]:
+    """Yield every module that a file names."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports by a relative name"
             for alias in node.names:
                 part = f"{node.module}.{alias.name}"
-                yield part if part in MODULES else node.module
+                yield part if part in MODULES | set(NETWORK) else str(node.module)
+
+
+def step(name: str) -> int | None:
+    """Return the step that a module stands on, or None."""
+    found = (
+        number
+        for number, rooms in enumerate(STEPS)
+        if any(name == room or name.startswith(f"{room}.") for room in rooms)
+    )
+    return next(found, None)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +84,13 @@ def test_listeners_never_import_one_another(path: Path):
 @pytest.mark.parametrize("path", sorted(PROJECT.glob("bot/**/*.py")), ids=module)
 def test_the_bot_asks_the_desk_and_never_a_store(path: Path):
     assert not [name for name in imports(path) if name.startswith("knowledge.store")]
+
+
+@pytest.mark.parametrize("path", [f for f in FILES if step(module(f)) is not None], ids=module)
+def test_nothing_imports_what_is_built_upon_it(path: Path):
+    own = step(module(path))
+    assert own is not None
+    assert not [name for name in imports(path) if (step(name) or 0) > own]
 
 
 def test_there_are_no_circles():

@@ -142,9 +142,11 @@ def _is_no_other(
     if named is not None and snapshot.entries[entry_id].kind != "person":
         return True
     written = " ".join(t.text for t in tokens)
-    if snapshot.names.resolve(written).entry_id == entry_id:
+    if named is not None and _vouched(snapshot, copy, known, named):
         return True
-    return named is not None and _vouched(snapshot, copy, known, named)
+    # another given name is somebody else, unless what the copy is about says otherwise
+    given = tokens[0].key != known.words[0]
+    return not given and snapshot.names.resolve(written).entry_id == entry_id
 
 
 def _vouched(snapshot: Snapshot, copy: Copy, known: Known, named: Collection[str]) -> bool:

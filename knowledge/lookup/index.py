@@ -1,62 +1,68 @@
-"""The ladder from a typed name to an entry, read from top to bottom.
-
-Exact name → another name → the same letters spaced or joined differently → initials →
-parts of a name, misspelt ones included → not on file. A name that fits two entries
-equally is a choice. A word that no name and no title explains means somebody else.
-"""
+"""Typed names → entries: answer, choose or decline, at any size."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
-from knowledge.lookup.names import Name, compact, initials, names_of
-from knowledge.lookup.parts import Match, match
-from knowledge.lookup.slips import is_slip, real_words, sound
-from knowledge.lookup.titles import ABBREVIATIONS, HONORIFICS, OFFICES, PASSING
+from knowledge.lookup.building import build
+from knowledge.lookup.cache import cached
+from knowledge.lookup.completing import complete
+from knowledge.lookup.deciding import Meant, decide
+from knowledge.lookup.features import FEATURES, Held
+from knowledge.lookup.looking import look
+from knowledge.lookup.score import Score, fitted
+from knowledge.lookup.table import Table
+from knowledge.lookup.typed import Typed, typed
 from knowledge.lookup.types import Candidate, Record, Resolution
-from knowledge.text import key
+from knowledge.lookup.vetoes import is_noise, refused
 
-NEAREST = 3
-NEAR = 72.0
-"""rapidfuzz WRatio (0 to 100) from which a name is offered on a decline."""
+SURE = 0.999
+"""The score of a name typed as it stands."""
 
-LONGEST = 200
-"""Characters of a typed name that are looked at; no name on file is longer."""
+RARE = 0.9
+"""The least score of the one person who bears a name that is no common word or name."""
+
+REFUSED = 0.05
+"""What is left of a score where identity words contradict."""
+
+
+_ONLY_BEARER = FEATURES.index("only_bearer")
 
 
 class NameIndex:
-    """Names on file, indexed for lookup. Made by ``build``."""
+    """Names on file, indexed for lookup. Made by ``build``; never changed, only replaced.
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._names = [name for record in records for name in names_of(record)]
-        self._exact: dict[str, list[Name]] = defaultdict(list)
-        self._compact: dict[str, list[Name]] = defaultdict(list)
-        self._initials: dict[str, list[Name]] = defaultdict(list)
-        self._by_word: dict[str, list[Name]] = defaultdict(list)
-        for name in self._names:
-            self._add(name)
-        self._keys = [key(name.text) for name in self._names]
-        self._words = list(self._by_word)
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
-        for word in self._words:
-            self._by_sound[sound(word)].append(word)
+    Args:
+        tables: the names: those of most entries, and those changed since, the newest last.
+        hidden: entries of each table that a later one replaces or that are gone.
+    """
+
+    def __init__(self, tables: Sequence[Table], hidden: Sequence[frozenset[int]]) -> None:
+        self._tables = tuple(tables)
+        self._hidden = tuple(hidden)
 
     @classmethod
-    def build(cls, records: Iterable[Record]) -> NameIndex:
-        """Index records of ``(entry_id, kind, names)`` with optional ``roles``."""
-        return cls(Record(*record) for record in records)
+    def build(cls, records: Iterable[tuple[object, ...]], cache: Path | None = None) -> NameIndex:
+        """Index records of ``(entry_id, kind, names)`` with optional ``roles``.
 
-    def _add(self, name: Name) -> None:
-        self._exact[key(name.text)].append(name)
-        self._compact[compact(name.text)].append(name)
-        if name.first and initials(name.text):
-            self._initials[initials(name.text)].append(name)
-        for word in {*name.words, *name.joined}:
-            self._by_word[word].append(name)
+        Args:
+            records: what is on file.
+            cache: a file to keep the index in. It is mapped from there where the names
+                have not changed, and written anew where they have.
+        """
+        held = [Record(*record) for record in records]  # type: ignore[arg-type]
+        table = build(held) if cache is None else cached(held, cache)
+        return cls((table,), (frozenset(),))
+
+    def updated(self, record: Record) -> NameIndex:
+        """Return an index in which one entry is as given; the rest is not built anew."""
+        kept = [r for r in self._changed() if r.entry_id != record.entry_id]
+        return self._with([*kept, record], record.entry_id)
+
+    def without(self, entry_id: str) -> NameIndex:
+        """Return an index that has lost one entry."""
+        return self._with([r for r in self._changed() if r.entry_id != entry_id], entry_id)
 
     def resolve(self, text: str, kind: str | None = None) -> Resolution:
         """Decide which entry a typed name means.
@@ -68,101 +74,52 @@ class NameIndex:
         Returns:
             An answer, a choice, or a decline with the nearest names.
         """
-        typed = key(text[:LONGEST])
-        if not typed:
+        asked = typed(text)
+        if not asked.tokens or is_noise(asked.text):
             return Resolution("decline")
-        for found, how in (
-            (self._exact.get(typed), ""),
-            (self._compact.get(typed.replace(" ", "")), "its letters, spaced otherwise"),
-            (self._initials.get(typed) if len(typed) >= 3 else None, "its initials"),
-        ):
-            if found:
-                return _decided([Match(name, 1.0, how or _by_name(name)) for name in found], kind)
-        best = _best(self._matches(typed))
-        if best:
-            return _decided(best, kind)
-        return Resolution("decline", candidates=tuple(self._nearest(typed)))
+        score = fitted()
+        meant = [
+            found
+            for table, hidden in zip(self._tables, self._hidden, strict=True)
+            for found in _meant(table, hidden, asked, score)
+        ]
+        return decide(asked, meant, kind, score)
 
     def complete(self, prefix: str, limit: int = 10) -> tuple[Candidate, ...]:
         """Return entries with a name, or a word of a name, that begins with a prefix."""
-        typed = key(prefix[:LONGEST])
-        if not typed:
-            return ()
         found: dict[str, Candidate] = {}
-        ranked = sorted(
-            (not held.startswith(typed), not name.first, len(held), i)
-            for i, (name, held) in enumerate(zip(self._names, self._keys, strict=True))
-            if held.startswith(typed) or f" {typed}" in held
-        )
-        for *_, i in ranked:
-            name = self._names[i]
-            found.setdefault(name.record.entry_id, Candidate(name.record.entry_id, name.text, 1.0))
-            if len(found) == limit:
-                break
-        return tuple(found.values())
+        for table, hidden in zip(self._tables, self._hidden, strict=True):
+            for candidate in complete(table, hidden, prefix, limit):
+                found.setdefault(candidate.entry_id, candidate)
+        ranked = sorted(found.values(), key=lambda candidate: -candidate.score)
+        return tuple(ranked[:limit])
 
-    def _matches(self, typed: str) -> list[Match]:
-        kept = [w for w in typed.split() if w not in PASSING]
-        words = [ABBREVIATIONS.get(w, w) for w in kept if w not in HONORIFICS]
-        core = [w for w in words if w not in OFFICES] or words
-        reached: dict[int, Name] = {}
-        for word in (*core, typed.replace(" ", "")):
-            for name in self._reach(word):
-                reached[id(name)] = name
-        known = real_words()
-        found = (match(words, name, known) for name in reached.values())
-        return [m for m in found if m is not None]
+    def _changed(self) -> list[Record]:
+        if len(self._tables) == 1:
+            return []
+        table, hidden = self._tables[1], self._hidden[1]
+        return [table.record(i) for i in range(len(table.ids)) if i not in hidden]
 
-    def _reach(self, word: str) -> Iterable[Name]:
-        """Return the names that hold a word, or one that it may be a slip of."""
-        if word in self._by_word:
-            return self._by_word[word]
-        known = real_words()
-        near = {
-            held
-            for held, _, _ in process.extract(
-                word, self._words, scorer=OSA.distance, score_cutoff=2, limit=None
-            )
-        }
-        near.update(self._by_sound.get(sound(word), ()))
-        slips = [held for held in near if is_slip(word, held, known)]
-        return [name for held in slips for name in self._by_word[held] if not name.fixed]
-
-    def _nearest(self, typed: str) -> Iterable[Candidate]:
-        """Offer names that share a word with what was typed, then names that look alike."""
-        shared = [
-            (name, fuzz.WRatio(typed, key(name.text)) / 100)
-            for word in typed.split()
-            if word not in PASSING and word not in OFFICES
-            for name in self._by_word.get(word, ())
-            if name.is_person
-        ]
-        found = process.extract(typed, self._keys, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=12)
-        alike = [(self._names[i], score / 100) for _, score, i in found]
-        nearest: dict[str, Candidate] = {}
-        for name, score in sorted((*shared, *alike), key=lambda pair: -pair[1]):
-            id_ = name.record.entry_id
-            nearest.setdefault(id_, Candidate(id_, name.record.names[0], score))
-        return tuple(nearest.values())[:NEAREST]
+    def _with(self, changed: list[Record], entry_id: str) -> NameIndex:
+        base = self._tables[0]
+        place = base.entry(entry_id)
+        hidden = self._hidden[0] | ({place} if place >= 0 else set())
+        if not changed:
+            return NameIndex((base,), (hidden,))
+        return NameIndex((base, build(changed, names=len(base.owners))), (hidden, frozenset()))
 
 
-def _by_name(name: Name) -> str:
-    return "" if name.first else f"another name, {name.text}"
+def _meant(table: Table, hidden: frozenset[int], asked: Typed, score: Score) -> Iterator[Meant]:
+    search, close = look(table, hidden, asked)
+    for held in close:
+        yield Meant(table, search, held, probability(asked, held, score))
 
 
-def _best(matches: list[Match]) -> list[Match]:
-    top = max((m.score for m in matches), default=0.0)
-    return [m for m in matches if m.score > top - 0.02]
-
-
-def _decided(matches: list[Match], kind: str | None) -> Resolution:
-    """Answer where one entry is left, else let the one who asks choose."""
-    by_entry: dict[str, Match] = {}
-    for m in sorted(matches, key=lambda m: (-m.score, not m.name.first)):
-        by_entry.setdefault(m.name.record.entry_id, m)
-    preferred = [m for m in by_entry.values() if kind and m.name.record.kind == kind]
-    held = preferred or list(by_entry.values())
-    candidates = tuple(Candidate(m.name.record.entry_id, m.name.text, m.score) for m in held[:5])
-    if len(held) == 1:
-        return Resolution("answer", candidates[0].entry_id, candidates, held[0].how)
-    return Resolution("choose", None, candidates)
+def probability(asked: Typed, held: Held, score: Score) -> float:
+    """Return how likely a name is the one typed, vetoes counted, from 0 to 1."""
+    if held.whole:
+        return SURE
+    likely = score.probability(held.values)
+    if asked.rare and held.person and held.values[_ONLY_BEARER]:
+        likely = max(likely, RARE)
+    return likely * REFUSED if refused(asked, held) else likely
