@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 
 from aiohttp import web
 
 from bot.config import Config
-from bot.manifest import manifest
+from bot.manifest import SCOPES, manifest
 from bot.playground.offer import Offer
 from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
@@ -56,6 +57,7 @@ async def talking(
                 **(settings or {}),
             }
         )
+        slack.world.app = replace(slack.world.app, scopes=frozenset(SCOPES))
         async with application(config, desk) as server:
             if page_port is not None:
                 mount(server, slack, offer(desk))

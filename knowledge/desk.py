@@ -29,7 +29,7 @@ from knowledge.asking.quotes import quotations
 from knowledge.asking.said import who_said
 from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
-from knowledge.copy import CopyReport, check_copy, explain_copy
+from knowledge.copy import CopyReader, CopyReport
 from knowledge.model import Entry
 from knowledge.preferences import InMemory, Personal
 from knowledge.questions import Intent, Question
@@ -107,18 +107,35 @@ class Desk:
         on = OnFile(self.snapshot, self.today())
         return on.card(entry, found_by) if entry else Miss(entry_id, ())
 
+    _reads: CopyReader | None = None
+
+    def _reader(self) -> CopyReader:
+        """Return what reads copy against the snapshot as it stands."""
+        snapshot = self.snapshot
+        if self._reads is None or self._reads.snapshot is not snapshot:
+            self._reads = CopyReader(snapshot)
+        return self._reads
+
     def explain(self, text: str) -> CopyReport:
         """Say who and what a text names."""
-        return explain_copy(self.snapshot, text)
+        return self._reader().explain(text)
 
     def check(self, text: str) -> CopyReport:
         """Say who and what a piece of copy names, and what in it contradicts the store."""
-        return check_copy(self.snapshot, text)
+        return self._reader().check(text)
 
     def complete(self, prefix: str, limit: int = 20) -> tuple[Ref, ...]:
-        """Return entries with a name that begins with what was typed, for a type-ahead."""
-        found = self.snapshot.names.complete(prefix, limit)
-        return composing.refs(self.snapshot, (candidate.entry_id for candidate in found))
+        """Return entries with a name that begins with what was typed, for a type-ahead.
+
+        People come first, once three letters tell whom; events, whose names are made of the
+        names of others, come last.
+        """
+        told = len(prefix.strip()) >= 3
+        ranks = {"person": 0 if told else 1, "event": 2}
+        entries = self.snapshot.entries
+        found = [c.entry_id for c in self.snapshot.names.complete(prefix, 3 * limit)]
+        found.sort(key=lambda id_: ranks.get(entries[id_].kind, 1))
+        return composing.refs(self.snapshot, found[:limit])
 
     def source_at(self, url: str) -> documents.SourceCard | None:
         """Return the card of the source at an address, or None where none is on file."""

@@ -1,4 +1,4 @@
-"""What the page offers to do: commands, shortcuts, and three things to try first."""
+"""What the page offers to do: commands, shortcuts, steps, and three things to try first."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ class Offer:
             ``description``, ``usage_hint``.
         shortcuts: shortcuts as the manifest lists them: ``name``, ``type``,
             ``callback_id``, ``description``.
+        steps: steps for Workflow Builder: ``callback_id``, ``title`` and the names of
+            their ``inputs``.
     """
 
     suggestions: tuple[str, ...] = ()
     commands: tuple[Json, ...] = ()
     shortcuts: tuple[Json, ...] = ()
+    steps: tuple[Json, ...] = ()
 
     @classmethod
     def from_manifest(cls, manifest: Json, suggestions: Sequence[str]) -> Offer:
@@ -32,6 +35,14 @@ class Offer:
             tuple(suggestions),
             tuple(features.get("slash_commands", ())),
             tuple(features.get("shortcuts", ())),
+            tuple(
+                {
+                    "callback_id": callback,
+                    "title": step["title"],
+                    "inputs": list(step["input_parameters"]["properties"]),
+                }
+                for callback, step in manifest.get("functions", {}).items()
+            ),
         )
 
     def wire(self) -> Json:
@@ -40,4 +51,5 @@ class Offer:
             "suggestions": list(self.suggestions),
             "commands": list(self.commands),
             "shortcuts": list(self.shortcuts),
+            "steps": list(self.steps),
         }

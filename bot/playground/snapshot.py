@@ -37,6 +37,7 @@ def snapshot(world: World, viewer: str) -> Json:
         },
         "home": _view(world, workspace.homes.get(viewer)),
         "modal": _view(world, stack[-1] if stack else None),
+        "steps": [{"id": id_, **ended} for id_, ended in world.functions.items()],
         "panes": [
             {"channel": channel, "ts": ts, "status": pane.status, "prompts": list(pane.prompts)}
             for (channel, ts), pane in workspace.agent_threads.items()

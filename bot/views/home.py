@@ -101,15 +101,18 @@ def _nothing_due(told: Overview) -> str:
 
 
 def _reports(reports: Sequence[Report]) -> list[b.Block]:
-    """Return the reports that wait; without names, since everybody sees the tab."""
+    """Return the reports that wait, each with its card; without names: everybody sees the tab."""
     if not reports:
         return []
-    lines = [
-        f"•  *{b.escape(b.cut(r.name, 100))}*, revision {r.revision}, "
-        f"{short_date(r.at.date())}: {b.escape(b.cut(r.said, 150))}"
-        for r in reports[:REPORTS]
-    ]
+    parts = [b.section("*Reported as wrong*")]
+    parts += [_report(number, each) for number, each in enumerate(reports[:REPORTS])]
     more = len(reports) - REPORTS
-    if more > 0:
-        lines.append(f"•  and {more} more")
-    return [b.section(b.cut("*Reported as wrong*\n" + "\n".join(lines), b.SECTION))]
+    return [*parts, b.context(f"And {more} more.")] if more > 0 else parts
+
+
+def _report(number: int, report: Report) -> b.Block:
+    name, day = b.escape(b.cut(report.name, 100)), short_date(report.at.date())
+    said = b.escape(b.cut(report.said, 300))
+    block = b.section(f"*{name}*, seen at revision {report.revision}, {day}:\n>{said}")
+    card = b.button("Card", f"view:open:report{number}", report.entry_id)
+    return {**block, "accessory": card}

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.answers import Line
 from knowledge.composing import Marks
+from knowledge.copy.dated import dated
 from knowledge.copy.dates import dates
 from knowledge.copy.figures import figures
 from knowledge.copy.found import Found
 from knowledge.copy.mentions import Names, Place, places
 from knowledge.copy.names import half_named, misspelt
-from knowledge.copy.quotations import quotations
+from knowledge.copy.quotations import Quoted, quotations
 from knowledge.copy.report import CopyReport, Finding, Mentioned
 from knowledge.copy.titles import wrong_titles
 from knowledge.copy.words import Copy
@@ -21,44 +22,68 @@ LONGEST = 20_000
 """Characters of copy that are read, some 3,000 words; the report says where there were more."""
 
 
-def check_copy(snapshot: Snapshot, text: str) -> CopyReport:
-    """Hold a piece of copy against what is on file.
+class CopyReader:
+    """Reads copy against one snapshot; what it needs of the snapshot is made ready once.
 
     Args:
         snapshot: what is on file.
-        text: the copy, plain, paragraphs apart by line breaks.
-
-    Returns:
-        What it names, and what in it contradicts the store; a contradiction that is not
-        certain is left out.
     """
-    names = Names(snapshot.entries)
-    copy = Copy.of(text[:LONGEST])
-    named = places(copy, names)
-    slips = [*misspelt(snapshot, copy, names, named), *half_named(snapshot, copy, named)]
-    entries = {*(place.entry_id for place in named), *(slip.entry_id for slip in slips)}
-    found = [
-        *slips,
-        *wrong_titles(snapshot, copy, named),
-        *quotations(snapshot, copy, named, entries),
-        *figures(snapshot, copy),
-        *dates(snapshot, copy, named),
-    ]
-    where = [(slip.start, slip.entry_id) for slip in slips]
-    return _composed(snapshot, copy, named, where, _apart(found), cut=len(text) > LONGEST)
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._names = Names(snapshot.entries)
+        self._quoted = Quoted(snapshot)
+        self._dated = tuple(dated(snapshot))
+
+    def check(self, text: str) -> CopyReport:
+        """Hold a piece of copy against what is on file.
+
+        Args:
+            text: the copy, plain, paragraphs apart by line breaks.
+
+        Returns:
+            What it names, and what in it contradicts the store; a contradiction that is not
+            certain is left out.
+        """
+        snapshot, copy = self.snapshot, Copy.of(text[:LONGEST])
+        named = places(copy, self._names)
+        slips = [*misspelt(snapshot, copy, self._names, named), *half_named(snapshot, copy, named)]
+        entries = {*(place.entry_id for place in named), *(slip.entry_id for slip in slips)}
+        found = [
+            *slips,
+            *wrong_titles(snapshot, copy, named),
+            *quotations(snapshot, copy, self._quoted, named, entries),
+            *figures(snapshot, copy),
+            *dates(snapshot, copy, named, self._dated),
+        ]
+        where = [(slip.start, slip.entry_id) for slip in slips]
+        return _composed(snapshot, copy, named, where, _apart(found), cut=len(text) > LONGEST)
+
+    def explain(self, text: str) -> CopyReport:
+        """Say of each entry that a piece of copy names who or what it is, without checking it."""
+        copy = Copy.of(text[:LONGEST])
+        named = places(copy, self._names)
+        return _composed(self.snapshot, copy, named, (), (), cut=len(text) > LONGEST)
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the entries that a text names, in order, each once."""
+        found = places(Copy.of(text[:LONGEST]), self._names)
+        return tuple(dict.fromkeys(place.entry_id for place in found))
+
+
+def check_copy(snapshot: Snapshot, text: str) -> CopyReport:
+    """Hold one piece of copy against a snapshot; ``CopyReader`` is for several."""
+    return CopyReader(snapshot).check(text)
 
 
 def explain_copy(snapshot: Snapshot, text: str) -> CopyReport:
-    """Say of each entry that a piece of copy names who or what it is, without checking it."""
-    copy = Copy.of(text[:LONGEST])
-    named = places(copy, Names(snapshot.entries))
-    return _composed(snapshot, copy, named, (), (), cut=len(text) > LONGEST)
+    """Say of each entry that a piece of copy names who or what it is."""
+    return CopyReader(snapshot).explain(text)
 
 
 def named_in(snapshot: Snapshot, text: str) -> tuple[str, ...]:
     """Return the ids of the entries that a text names, in order, each once."""
-    named = places(Copy.of(text[:LONGEST]), Names(snapshot.entries))
-    return tuple(dict.fromkeys(place.entry_id for place in named))
+    return CopyReader(snapshot).named(text)
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

@@ -20,7 +20,7 @@ from knowledge.copy.clauses import (
     sentence_before,
 )
 from knowledge.copy.countries import named
-from knowledge.copy.dated import Dated, abroad_in, alike, dated, people_of
+from knowledge.copy.dated import Dated, abroad_in, alike, people_of
 from knowledge.copy.found import Found
 from knowledge.copy.mentions import Place
 from knowledge.copy.words import Copy, stem, stems, stems_of
@@ -30,17 +30,23 @@ from knowledge.snapshot import Snapshot
 from knowledge.text import key
 
 LEAST = 2
-
 """Stems of what is dated that a sentence must share with it, its action among them."""
 
 NEARLY = 0.6
-
 """The share of the best fit from which something else may be meant as well."""
 
 
-def dates(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Iterator[Found]:
-    """Yield the dates that contradict what is on file, or the calendar."""
-    items = list(dated(snapshot))
+def dates(
+    snapshot: Snapshot, copy: Copy, places: Sequence[Place], items: Sequence[Dated]
+) -> Iterator[Found]:
+    """Yield the dates that contradict what is on file, or the calendar.
+
+    Args:
+        snapshot: what is on file.
+        copy: the copy.
+        places: where entries are named.
+        items: everything on file that has a date.
+    """
     all_dates = list(written_dates(copy.text))
     for date in all_dates:
         if day := date.impossible:

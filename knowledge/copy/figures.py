@@ -11,11 +11,9 @@ from knowledge.model import Entry, Fact
 from knowledge.snapshot import Snapshot
 
 REACH = 8
-
 """Words after a number among which what it counts is named."""
 
 ROUND = 0.02
-
 """How far "about" may lie from an exact number."""
 
 _PEOPLE = frozenset(

@@ -14,6 +14,12 @@ from knowledge.text import key
 SHORT = 3
 """Names of so few letters are matched with their capitals: "US" is not "us"."""
 
+LONGEST = 8
+"""Words of a name that are looked at for a misspelt one."""
+
+SMALL = frozenset({"of", "the", "de", "for", "and", "on", "in"})
+"""Words of names that need no capital."""
+
 _OPENERS = frozenset(
     """
     after although and as at because before but by during for from he how if in last like meanwhile
@@ -41,6 +47,14 @@ class Known:
     text: str
     entry_ids: frozenset[str]
     surname: bool = False
+
+    @property
+    def proper(self) -> bool:
+        """Whether its letters are its own: of one entry, each word with a capital, no acronym."""
+        if len(self.entry_ids) != 1 or self.text.isupper():
+            return False
+        words = [w for w in self.text.split() if w.lower() not in SMALL]
+        return all(w[:1].isupper() for w in words) and all(w.isalpha() for w in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +91,33 @@ class Names:
             if words
         ]
         self._by_first: dict[str, list[Known]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[int, Known]]] = defaultdict(list)
+        self._alone: dict[str, list[Known]] = defaultdict(list)
         for known in sorted(self.known, key=lambda k: -len(k.words)):
             self._by_first[known.words[0]].append(known)
+            if known.proper and len(known.words) == 1:
+                self._alone[known.words[0][0]].append(known)
+            elif known.proper:
+                for place, word in enumerate(known.words):
+                    self._by_word[word].append((place, known))
 
     def starting(self, word: str) -> Iterable[Known]:
         """Return the names that begin with a word, the longest first."""
         return self._by_first.get(word, ())
+
+    def near(self, copy: Copy, at: int) -> list[Known]:
+        """Return the proper names that may be meant, misspelt, from a word on; the longest first.
+
+        One word of several must be right, or the first letter of one that stands alone.
+        """
+        found: dict[tuple[str, ...], Known] = {}
+        for place, token in enumerate(copy.tokens[at : at + LONGEST]):
+            for where, known in self._by_word.get(token.key, ()):
+                if where == place:
+                    found[known.words] = known
+        for known in self._alone.get(copy.tokens[at].key[:1], ()):
+            found[known.words] = known
+        return sorted(found.values(), key=lambda k: -len(k.words))
 
 
 def surnames_of(entry: Entry) -> tuple[str, ...]:

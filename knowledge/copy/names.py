@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.copy.countries import named as countries_named
 from knowledge.copy.found import Found
-from knowledge.copy.mentions import Known, Names, Place, somebody_else
+from knowledge.copy.mentions import SMALL, Known, Names, Place, somebody_else
 from knowledge.copy.offices import OFFICE
 from knowledge.copy.titles import holds_office
 from knowledge.copy.words import Copy, Token, stems
@@ -29,7 +29,6 @@ LONG = 8
 
 _SPELLINGS = (("isation", "ization"), ("centre", "center"), ("our", "or"), ("ise", "ize"))
 _ADJECTIVES = ("s", "n", "an", "ian", "ns", "ans", "ians")
-_GENERIC = frozenset({"of", "the", "de", "for", "and", "on", "in"})
 
 
 def misspelt(
@@ -46,10 +45,9 @@ def misspelt(
     taken = {i: place.entry_id for place in places for i in range(place.start, place.end)}
     named = {place.entry_id for place in places}
     full = {place.entry_id for place in places if not place.surname}
-    proper = sorted((k for k in names.known if _is_proper(k)), key=lambda k: -len(k.words))
     at = 0
     while at < len(copy.tokens):
-        hit = _at(snapshot, copy, at, proper, taken, (full, named))
+        hit = _at(snapshot, copy, at, names, taken, (full, named))
         if hit is None:
             at += 1
             continue
@@ -84,13 +82,13 @@ def _at(
     snapshot: Snapshot,
     copy: Copy,
     at: int,
-    proper: Sequence[Known],
+    names: Names,
     taken: Mapping[int, str],
     mentioned: tuple[Collection[str], Collection[str]],
 ) -> tuple[Entry, Known] | None:
     if not copy.tokens[at].capital:
         return None
-    for known in proper:
+    for known in names.near(copy, at):
         end = at + len(known.words)
         tokens = copy.tokens[at:end]
         if len(tokens) < len(known.words) or not tokens[-1].capital:
@@ -126,7 +124,7 @@ def _slipped(
         return False
     if len(known.words) == 1:
         return _alone(snapshot, copy, tokens[0], known, at, full)
-    right = [w for w in known.words if w not in _GENERIC and w not in {h for _, h in wrong}]
+    right = [w for w in known.words if w not in SMALL and w not in {h for _, h in wrong}]
     if right and len(wrong) > max(1, len(right) // 2):
         return False
     return _is_no_other(snapshot, copy, tokens, known, named if right else None)
@@ -144,9 +142,11 @@ def _is_no_other(
     if named is not None and snapshot.entries[entry_id].kind != "person":
         return True
     written = " ".join(t.text for t in tokens)
-    if snapshot.names.resolve(written).entry_id == entry_id:
+    if named is not None and _vouched(snapshot, copy, known, named):
         return True
-    return named is not None and _vouched(snapshot, copy, known, named)
+    # another given name is somebody else, unless what the copy is about says otherwise
+    given = tokens[0].key != known.words[0]
+    return not given and snapshot.names.resolve(written).entry_id == entry_id
 
 
 def _vouched(snapshot: Snapshot, copy: Copy, known: Known, named: Collection[str]) -> bool:
@@ -164,11 +164,9 @@ def _vouched(snapshot: Snapshot, copy: Copy, known: Known, named: Collection[str
 
 def _almost_whole(tokens: Sequence[Token], known: Known, held: str) -> bool:
     """Return whether a long name is there but for one word, which is another."""
-    words = [w for w in known.words if w not in _GENERIC]
+    words = [w for w in known.words if w not in SMALL]
     return (
-        len(words) >= 4
-        and held in words
-        and all(t.capital for t in tokens if t.key not in _GENERIC)
+        len(words) >= 4 and held in words and all(t.capital for t in tokens if t.key not in SMALL)
     )
 
 
@@ -199,14 +197,6 @@ def _same(typed: str, held: str) -> bool:
     for one, other in _SPELLINGS:
         typed, held = typed.replace(one, other), held.replace(one, other)
     return typed == held or any(typed == held + e or held == typed + e for e in _ADJECTIVES)
-
-
-def _is_proper(known: Known) -> bool:
-    """Return whether a name is one whose letters are its own: of one entry, in capitals."""
-    if len(known.entry_ids) != 1 or known.text.isupper():
-        return False
-    words = [w for w in known.text.split() if w.lower() not in _GENERIC]
-    return all(w[:1].isupper() for w in words) and all(w.isalpha() for w in known.words)
 
 
 def _found(copy: Copy, at: int, end: int, entry: Entry, name: str) -> Found:

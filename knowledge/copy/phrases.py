@@ -10,7 +10,6 @@ from knowledge.copy.words import Copy, Token
 from knowledge.snapshot import Snapshot
 
 LONGEST = 12
-
 """Words of a title, its links included."""
 
 _ARTICLES = frozenset(

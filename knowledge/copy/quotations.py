@@ -8,6 +8,7 @@ ellipsis leaves words out. Words that resemble nothing on file are left alone.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from knowledge.copy.alignment import GAP, Aligned, Word, aligned, difference, flat, words_of
@@ -18,16 +19,13 @@ from knowledge.model import Quote
 from knowledge.snapshot import Snapshot
 
 SHORTEST = 3
-
 """Words that a quotation needs to be held against what is on file."""
 
 LONG = 12
-
 """Words from which a quotation resembles nothing by chance."""
 
 ALIKE = 0.6
 ALIKE_SHORT = 0.75
-
 """The share of a quotation's words that must be on file, in order, for it to be meant; the
 higher one for those of under seven words."""
 
@@ -38,31 +36,58 @@ _SAYING = re.compile(
 )
 
 
+class Quoted:
+    """Every quotation on file, by the words that carry its meaning.
+
+    Args:
+        snapshot: what is on file.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._quotes = {q.id: q for quotes in snapshot.quotes.values() for q in quotes}
+        self.words = {id_: words_of(quote.words) for id_, quote in self._quotes.items()}
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        for id_, words in self.words.items():
+            for word in set(flat(words)) - STOP_WORDS:
+                self._by_word[word].add(id_)
+
+    def like(self, words: Sequence[Word]) -> Iterator[Quote]:
+        """Yield the quotations that share two such words, or all where there are not two."""
+        meaning = set(flat(words)) - STOP_WORDS
+        counts = Counter(id_ for word in meaning for id_ in self._by_word.get(word, ()))
+        for id_, quote in self._quotes.items():
+            if len(meaning) < 2 or counts[id_] >= 2:
+                yield quote
+
+
 def quotations(
-    snapshot: Snapshot, copy: Copy, places: Sequence[Place], named: Collection[str]
+    snapshot: Snapshot,
+    copy: Copy,
+    quoted: Quoted,
+    places: Sequence[Place],
+    named: Collection[str],
 ) -> Iterator[Found]:
     """Yield the quotations that differ from what is on file, in their words or their speaker.
 
     Args:
         snapshot: what is on file.
         copy: the copy.
+        quoted: every quotation on file.
         places: where entries are named.
         named: the entries that are named, under misspelt names too.
     """
-    known = {q.id: q for quotes in snapshot.quotes.values() for q in quotes}
-    held = {id_: words_of(quote.words) for id_, quote in known.items()}
     for match in _QUOTED.finditer(copy.text):
         group = next(i for i in range(1, 5) if match.group(i) is not None)
         start, end = match.span(group)
         written = match.group(group)
-        best = _best(written, known, held)
+        best = _best(written, quoted)
         if best is None:
             continue
         trimmed = written.rstrip(" ,")
         if not best.exact and not _may_be_meant(snapshot, best, named, written):
             continue
         if not best.exact:
-            yield _altered(snapshot, start, trimmed, best, held[best.quote.id])
+            yield _altered(snapshot, start, trimmed, best, quoted.words[best.quote.id])
         elif len(written.split()) >= SHORTEST:
             yield from _misattributed(snapshot, copy, (start, end), best, places)
 
@@ -78,14 +103,13 @@ def _may_be_meant(snapshot: Snapshot, best: Aligned, named: Collection[str], wri
     return speaker.id in named
 
 
-def _best(
-    written: str, known: dict[str, Quote], held: dict[str, tuple[Word, ...]]
-) -> Aligned | None:
+def _best(written: str, quoted: Quoted) -> Aligned | None:
     parts = [words_of(part) for part in GAP.split(written) if words_of(part)]
     words = tuple(w for part in parts for w in part)
     if len(words) < SHORTEST:
         return None
-    found = [aligned(quote, parts, words, held[id_]) for id_, quote in known.items()]
+    held = quoted.words
+    found = [aligned(quote, parts, words, held[quote.id]) for quote in quoted.like(words)]
     best = max(found, key=lambda a: (a.exact, a.score, -len(held[a.quote.id])), default=None)
     if best is None or best.exact:
         return best

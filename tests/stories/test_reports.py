@@ -36,8 +36,11 @@ async def test_without_a_channel_a_report_waits_in_home_without_a_name(desk: Des
     async with talking(Desk(desk.snapshot)) as slack:
         done = await reported(slack, "The fee is missing", newsroom.REPORTER)
         assert "It waits in the Home tab." in seen(done.view)
-        read = seen(await opened(slack))
-        assert "*Reported as wrong*\n•  *CECOT*, revision 0" in read
+        home = await opened(slack)
+        read = seen(home)
+        assert "*Reported as wrong*\n*CECOT*, seen at revision 0" in read
+        card = await slack.press(home, "view:open:report0")
+        assert "Prison in El Salvador" in seen(card.view)
         assert "The fee is missing" in read
         assert newsroom.REPORTER not in read
 

@@ -70,7 +70,7 @@ function panel(isApp, ...content) {
     body.removeAttribute('role');
     body.removeAttribute('aria-labelledby');
   }
-  body.replaceChildren(...content.filter(Boolean));
+  body.replaceChildren(...content.flat().filter(Boolean));
 }
 
 function openChannel(here, isApp) {
@@ -78,6 +78,7 @@ function openChannel(here, isApp) {
   panel(
     isApp,
     isApp ? agentButton(here) : null,
+    isApp ? (store.offer.steps || []).map(stepForm) : null,
     el('div', { id: 'welcome' }),
     el('div', { class: 'messages', id: 'messages', role: 'log', 'aria-label': `Messages in ${name}`, tabindex: '0' }),
   );
@@ -92,6 +93,31 @@ function agentButton(here) {
   );
 }
 
+// A step of Workflow Builder: its inputs, and what the last run of it ended with.
+function stepForm(step) {
+  const boxes = step.inputs.map((name) =>
+    el('input', { type: 'text', class: 'box', placeholder: name, 'aria-label': `${step.title}: ${name}` }),
+  );
+  const run = (event) => {
+    event.preventDefault();
+    const inputs = Object.fromEntries(step.inputs.map((name, index) => [name, boxes[index].value]));
+    act({ do: 'step', callback_id: step.callback_id, inputs });
+  };
+  return el(
+    'form',
+    { class: 'actions pane-open', onsubmit: run },
+    boxes,
+    el('button', { type: 'submit', class: 'press' }, `Run the step “${step.title}”`),
+    el('output', { class: 'hint step-ended' }),
+  );
+}
+
+function renderSteps() {
+  const last = (store.state.steps || []).at(-1);
+  const words = last && (last.error || (last.outputs && Object.entries(last.outputs).map(([name, value]) => `${name}: ${value}`).join('\n')));
+  for (const each of document.querySelectorAll('.step-ended')) each.textContent = words || '';
+}
+
 function renderMessages(here) {
   const list = byId('messages');
   const shown = messages(here.id).filter((each) => !each.thread_ts || each.broadcast || each.private);
@@ -100,6 +126,7 @@ function renderMessages(here) {
     ...each,
     replies: counts.filter((reply) => reply.thread_ts === each.ts).length,
   }));
+  renderSteps();
   renderWelcome(here, shown.length === 0);
   if (keepInStep(list, withCounts, (each) => drawMessage(each))) {
     showNewest(byId('place-body'), list.lastElementChild);

@@ -2,7 +2,7 @@
 
 export const store = {
   state: null,
-  offer: { suggestions: [], commands: [], shortcuts: [] },
+  offer: { suggestions: [], commands: [], shortcuts: [], steps: [] },
   viewer: new URLSearchParams(location.search).get('user') || '',
   place: '',
   tab: 'messages',

@@ -127,9 +127,13 @@ async def test_a_visitor_opens_the_agent_pane_and_sees_what_the_bot_offers(do, s
     ]
 
 
-async def test_a_visitor_runs_a_step_of_a_workflow(do, bot):
+async def test_a_visitor_runs_a_step_of_a_workflow(do, slack, bot):
     await do(do="step", callback_id="look_up", inputs={"term": "CECOT"})
     assert bot.heard[-1]["event"]["inputs"] == {"term": "CECOT"}
+    (id_,) = slack.world.functions
+    slack.world.functions[id_] = {"outputs": {"found": True}}
+    _, answer = await do(do="say", text="Hello", channel=newsroom.GENERAL)
+    assert answer["state"]["steps"] == [{"id": id_, "outputs": {"found": True}}]
 
 
 async def test_an_answer_carries_the_exchange_and_the_new_state(do, slack, bot):
