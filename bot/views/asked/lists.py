@@ -53,7 +53,8 @@ def runs(numbers: Sequence[int]) -> str:
 def figures(answer: FigureList, turn: Turn = FIRST) -> b.Message:
     """Build the list of numbers; those that differ stand side by side and say so."""
     if not answer.figures:
-        said = f"No figures on file: {b.escape(b.cut(answer.title, 200))}."
+        of = f" for {b.escape(b.cut(answer.subject.name, 200))}" if answer.subject else ""
+        said = f"No figures on file{of}."
         return b.message(said, [b.section(said)])
     items = [(b.section(_figure(each)), each.line.marks) for each in answer.figures]
     parts = page(answer.title, items, answer.marks, turn=turn, due=answer.due)
