@@ -79,11 +79,20 @@ def gathered(text: str, people: Iterable[str]) -> list[Gathered]:
         if held.kind == PLACE and kind == GROUP:
             held.kind = kind
     for held in found.values():
-        held.mentions = [m.span() for m in re.finditer(rf"\b{re.escape(held.name)}\b", text)]
-        upper = re.finditer(rf"\b{re.escape(held.name.upper())}\b", text)
-        held.mentions += [m.span() for m in upper if m.group() != held.name]
-        held.mentions.sort()
+        held.mentions = sorted(
+            span for name in {held.name, held.name.upper()} for span in _mentions(text, name)
+        )
     return [held for held in found.values() if held.mentions]
+
+
+def _mentions(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands as whole words. A plain search: a pattern for each is slow."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at, end
+        at = text.find(name, end)
 
 
 def _told(text: str, people: set[str]) -> Iterator[tuple[int, int, str, str | None]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from knowledge.drafting.gathering import Gathered, gathered
@@ -69,7 +71,7 @@ def names(text: str) -> tuple[Named, ...]:
 def _joined(found: list[Named], more: list[Gathered]) -> list[Named]:
     """Put what was gathered in the place of the shorter names that it holds."""
     spans = [span for g in more for span in g.mentions]
-    spans += [span for named in found for span in named.mentions]
+    spans = sorted([*spans, *(span for named in found for span in named.mentions)])
     kept: dict[str, Named] = {}
     for g in more:
         alone = tuple(m for m in g.mentions if not _inside(m, spans))
@@ -79,7 +81,7 @@ def _joined(found: list[Named], more: list[Gathered]) -> list[Named]:
         mentions = sorted({*alone, *(m for n in short for m in n.mentions)})
         kept[g.name] = Named(g.name, g.kind, tuple(mentions), None, None, g.acronym, ())
     shorts = {named.acronym for named in kept.values() if named.acronym}
-    whole = [span for named in kept.values() for span in named.mentions]
+    whole = sorted(span for named in kept.values() for span in named.mentions)
     for named in found:
         held = kept.get(named.name)
         if held is None:
@@ -98,8 +100,15 @@ def _belongs(named: Named, whole: list[tuple[int, int]]) -> bool:
     return all(_inside(mention, whole) for mention in named.mentions)
 
 
+LONGEST = 300
+"""Characters of the longest name: no span that begins further before can hold another."""
+
+
 def _inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
-    return any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in spans)
+    """Whether a span lies in another of spans in their order."""
+    first = bisect_left(spans, (span[0] - LONGEST, 0))
+    last = bisect_right(spans, (span[0], sys.maxsize))
+    return any(span[1] <= b and (a, b) != span for a, b in spans[first:last])
 
 
 def _person(row: Row, text: str, person: Person) -> Named:
