@@ -8,7 +8,7 @@ from zlib import crc32
 
 from knowledge.lookup.sounds import fine, near_keys, script_keys
 from knowledge.lookup.table import FAMILY, FOREIGN, LOW, Hashed, Postings, Strings, Table
-from knowledge.lookup.tokens import OTHER_SCRIPT, family, initials, joined
+from knowledge.lookup.tokens import OTHER_SCRIPT, family, initials, joined, without_form
 from knowledge.lookup.types import Record
 from knowledge.lookup.weights import weight
 from knowledge.text import key
@@ -32,7 +32,7 @@ class _Builder:
         return self.places.setdefault(token, len(self.places))
 
     def add(self, entry: int, text: str, *, person: bool) -> None:
-        held = key(text)
+        held = key(without_form(text))
         words = held.split()
         name = len(self.owners)
         marks = family(text, words) if person else 0

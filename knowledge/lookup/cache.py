@@ -24,7 +24,7 @@ from knowledge.lookup.types import Record
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a table is built or stored otherwise, so that old files are built anew."""
 
 _ALIGNED = 8

@@ -17,7 +17,7 @@ from knowledge.lookup.sounds import coarse
 from knowledge.lookup.table import FAMILY, LOW
 from knowledge.lookup.tokens import FORMS
 from knowledge.lookup.variants import Kind
-from knowledge.lookup.weights import LIGHT
+from knowledge.lookup.weights import LIGHT, UNKNOWN
 
 FEATURES = (
     "typed_left",  # share of what was typed that the name does not explain
@@ -54,6 +54,9 @@ FEATURES = (
     "noise",  # share of signs that are neither letters nor spaces
 )
 
+
+BEGUN = UNKNOWN // 3
+"""What a token only begun tells at least: "Le" may go on to be more than an article."""
 
 FEW = 12
 """Names of so many are looked through for whose they are."""
@@ -94,6 +97,8 @@ def hold(search: Search, name: int) -> Held:
     for pair in aligned.pairs:
         if pair.kind not in _SOFT:
             typed_tells[pair.typed] = tells[pair.held]
+        elif pair.kind == Kind.BEGUN:
+            typed_tells[pair.typed] = max(typed_tells[pair.typed], BEGUN)
     typed_heavy = [i for i, tell in enumerate(typed_tells) if tell > LIGHT]
     name_heavy = [p for p, tell in enumerate(tells) if tell > LIGHT]
     aligned.typed_left = [i for i in aligned.typed_left if i in typed_heavy]

@@ -27,7 +27,7 @@ def look(table: Table, hidden: frozenset[int], asked: Typed) -> tuple[Search, li
     if exact:
         return search, [hold(search, name) for name in (latin or exact)[:CLOSE]]
     names = searching.names(search)
-    if not names or hold(search, names[0]).aligned.typed_left:
+    if not names or _leaves_some(search, hold(search, names[0])):
         searching.widen(search)
         names = searching.names(search)
     held = [hold(search, name) for name in names]
@@ -37,3 +37,10 @@ def look(table: Table, hidden: frozenset[int], asked: Typed) -> tuple[Search, li
 def _is_whole(table: Table, name: int, asked: Typed) -> bool:
     words = [table.words[held & LOW] for held in table.spelled[name]]
     return "".join(words) == asked.whole
+
+
+def _leaves_some(search: Search, held: Held) -> bool:
+    """Return whether a typed token has no place, or the last one, which may be begun only."""
+    last = len(search.typed.tokens) - 1
+    aligned = held.aligned
+    return bool(aligned.typed_left) or all(pair.typed != last for pair in aligned.pairs)

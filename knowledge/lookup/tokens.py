@@ -49,6 +49,20 @@ OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\uffff]")
 _HYPHENATED = re.compile(r"[^\W_]+(?:[-‐‑–'’`´][^\W_]+)+")
 
 
+_LEGAL = re.compile(
+    "(?:公益|一般)(?:財団|社団)法人|(?:独立行政|国立大学|国立研究開発|社会福祉|社会医療|特定非営利活動|医療|学校|宗教)法人"
+    "|株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限公司|集团|주식회사|재단법인|사단법인"
+)
+"""Forms of bodies in Japanese, Chinese and Korean, which are written into the name."""
+
+
+def without_form(text: str) -> str:
+    """Return a name without the legal form written into it, if anything else is left."""
+    if text.isascii():
+        return text
+    return _LEGAL.sub(" ", text).strip() or text
+
+
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text in ``key`` form, at most ``MOST``."""
     return key(text[:LONGEST]).split()[:MOST]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.lookup.titles import ABBREVIATIONS, HONORIFICS, OFFICES, PASSING
-from knowledge.lookup.tokens import GENERATIONS, LONGEST, MOST, OTHER_SCRIPT, joined
+from knowledge.lookup.tokens import GENERATIONS, LONGEST, MOST, OTHER_SCRIPT, joined, without_form
 from knowledge.lookup.wordlists import census_names, english_words
 from knowledge.text import key
 
@@ -57,7 +57,7 @@ class Typed:
 def typed(text: str) -> Typed:
     """Take a typed name apart."""
     text = text[:LONGEST]
-    held = key(text)[: 2 * LONGEST]
+    held = key(without_form(text))[: 2 * LONGEST]
     words = held.split()[:MOST]
     light = PASSING - {"a"} if _INITIAL_A.search(text) else PASSING
     core = _core(words, light) or [w for w in words if w not in light] or words
