@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import OSA
 
 SWAPPED = 0.3
@@ -9,6 +11,7 @@ DOUBLED = 0.5
 MISSED = 0.8
 NEIGHBOUR = 0.7
 
+_DOUBLED = re.compile(r"(.)\1+")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACES = {
     key: (row, place + row * 0.5)
@@ -20,10 +23,12 @@ _PLACES = {
 def slip_cost(typed: str, meant: str) -> float:
     """Return how many slips, and how likely ones, lie between two words.
 
-    Two letters swapped, a letter doubled, one missed or added, and a neighbouring key cost
+    Two letters swapped, a letter doubled or another one doubled instead, one missed or added, and a neighbouring key cost
     less than a letter replaced, which costs 1. More than one slip are counted, not weighed.
     """
     slips = OSA.distance(typed, meant)
+    if slips == 2 and _DOUBLED.sub(r"\1", typed) == _DOUBLED.sub(r"\1", meant):
+        return DOUBLED
     if slips != 1:
         return float(slips)
     if len(typed) != len(meant):

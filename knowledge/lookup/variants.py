@@ -27,6 +27,9 @@ FURTHEST = 0.5
 SHORT_FORM = 0.9
 """How alike "Bob" is to "Robert", and "Universität" to "University"."""
 
+SAME_SOUND = 0.5
+"""The share of what two words differ in that counts for nothing where they sound the same."""
+
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 
@@ -107,10 +110,10 @@ def _alike(token: str, word: str, slips: int, *, same: bool) -> float:
         slips: how many letters were dropped, added, changed or swapped.
         same: whether they sound the same.
     """
-    cost = slip_cost(token, word) if slips == 1 else slips
+    cost = slip_cost(token, word) if slips <= 2 else slips
     share = 1 - cost / max(len(token), len(word))
     if same:
-        return share + (1 - share) * 0.5
+        return share + (1 - share) * SAME_SOUND
     return share if token[0] == word[0] else share - 0.08
 
 

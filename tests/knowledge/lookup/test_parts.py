@@ -42,6 +42,8 @@ def test_hyphens_and_particles_are_also_written_in_one():
     [
         ("qusit", "quist", 0.3),
         ("quisst", "quist", 0.5),
+        ("helman", "hellman", 0.5),
+        ("helmann", "hellman", 0.5),
         ("quit", "quist", 0.8),
         ("quisy", "quist", 0.7),
         ("quast", "quist", 1.0),
