@@ -23,8 +23,9 @@ _PLACES = {
 def slip_cost(typed: str, meant: str) -> float:
     """Return how many slips, and how likely ones, lie between two words.
 
-    Two letters swapped, a letter doubled or another one doubled instead, one missed or added, and a neighbouring key cost
-    less than a letter replaced, which costs 1. More than one slip are counted, not weighed.
+    Two letters swapped, a letter doubled or another one doubled instead, one missed or added,
+    and a neighbouring key cost less than a letter replaced, which costs 1. More than one slip
+    are counted, not weighed.
     """
     slips = OSA.distance(typed, meant)
     if slips == 2 and _DOUBLED.sub(r"\1", typed) == _DOUBLED.sub(r"\1", meant):
