@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import random
 import tempfile
@@ -55,6 +56,9 @@ async def main(rate: float, seconds: float, entries: int, facts: int) -> None:
         slack.connect(f"http://127.0.0.1:{ours.port}{EVENTS_PATH}")
         people = People(slack, Snapshot.of(Ledger(held)), random.Random(SEED))
         await people.begin()
+        # the load holds the records as well, and is not to pause for them
+        gc.collect()
+        gc.freeze()
         session = await stack.enter_async_context(aiohttp.ClientSession())
         url = f"http://127.0.0.1:{bolt.port}{EVENTS_PATH}"
         ping = HttpTransport(session, url, SECRET.value)
@@ -79,16 +83,16 @@ async def _load(
 ) -> dict[str, list[float]]:
     """Send acts of all surfaces in turn, each at its time, whatever is still unanswered.
 
-    Raises:
-        RuntimeError: an acknowledgement was no good one.
+    An acknowledgement that is no good one counts under its name and "failed".
     """
     times: dict[str, list[float]] = defaultdict(list)
 
     async def once(name: str) -> None:
         answered = await surfaces[name]()
         if answered.error or answered.problems:
-            raise RuntimeError(f"{name}: {answered.error} {answered.problems} {answered.reply}")
-        times[name].append(answered.milliseconds)
+            times[f"{name}: failed ({answered.error})"].append(answered.milliseconds)
+        else:
+            times[name].append(answered.milliseconds)
 
     async def bolt() -> None:
         channel = slack.world.workspace.channels[newsroom.GENERAL]

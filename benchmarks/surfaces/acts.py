@@ -6,12 +6,12 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from benchmarks.asking import kinds
 from bot.playground import StandIn, newsroom
 from bot.playground.exchange import Exchange
 from bot.playground.model import Message, OpenView
-from knowledge.model import Source
 from knowledge.snapshot import Snapshot
 
 Act = Callable[[], Awaitable[Exchange]]
@@ -78,11 +78,13 @@ class People:
         async with self.modal:
             user = newsroom.REPORTER
             opened = await self.slack.shortcut("check_copy", user=user)
-            return await self.slack.submit(_open(opened.view), {"copy:0": self.text()}, user=user)
+            if opened.view is None:
+                raise RuntimeError("the modal for copy did not open")
+            return await self.slack.submit(opened.view, {"copy:0": self.text()}, user=user)
 
     async def link(self) -> Exchange:
         """Post a link to a source on file."""
-        sources = [s for s in self.snapshot.sources.values() if isinstance(s, Source)]
+        sources = list(self.snapshot.sources.values())
         _, heard = await self.slack.say(f"<{self.chance.choice(sources).url}>")
         return heard[0]
 
@@ -113,17 +115,17 @@ def acts(people: People) -> Mapping[str, Act]:
         return await slack.command("/timeline", "")
 
     return {
-        **{name: lambda name=name: asked(name) for name in COMMANDS},
+        **{name: partial(asked, name) for name in COMMANDS},
         "/context, any question": questioned,
         "/timeline of all": all_events,
         "mention, any question": mentioned,
         "direct message": written,
         "block action": people.press,
         "type-ahead": people.type_ahead,
-        "Explain this message": lambda: people.shortcut("explain_message"),
-        "Check this copy": lambda: people.shortcut("check_message"),
+        "Explain this message": partial(people.shortcut, "explain_message"),
+        "Check this copy": partial(people.shortcut, "check_message"),
         "view submission": people.submit,
-        "Home opened": lambda: slack.home(newsroom.REPORTER),
+        "Home opened": partial(slack.home, newsroom.REPORTER),
         "link shared": people.link,
         "workflow step": stepped,
     }
