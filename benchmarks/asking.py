@@ -12,6 +12,7 @@ import random
 import resource
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.paging import packed
 from bot.views.answer import render
@@ -31,28 +32,38 @@ _NOUNS = (
 )  # fmt: skip
 _KINDS: tuple[Kind, ...] = ("person", "person", "organization", "place", "agreement", "event")
 _DAY = dt.date(2026, 1, 1)
-_WHERE = (Evidence(source="wire", paragraph=1, start=0, end=9, sha256="0" * 64),)
+_WHERE = Evidence(source="", paragraph=1, start=0, end=9, sha256="0" * 64)
 
 
 def newsroom(entries: int, facts: int, seed: int = 7) -> Snapshot:
-    """Return a snapshot of made-up entries.
+    """Return a snapshot of the made-up records, which ``records`` describes."""
+    return Snapshot.of(Ledger(records(entries, facts, seed)))
+
+
+def records(entries: int, facts: int, seed: int = 7, sources: int = 1) -> dict[str, Record]:
+    """Return made-up records by id.
 
     Args:
         entries: how many.
         facts: how many in all.
         seed: of the random choice, so that every run asks the same.
+        sources: how many documents the entries rest on, in turn.
     """
     chance = random.Random(seed)
     names = _names(chance, entries)
     each = facts // entries
-    source = Source(
-        id="wire", publisher="The Wire", headline=None, author=None, date_published=_DAY, url=None,
-        language="en", passages=(),
-    )  # fmt: skip
-    records: dict[str, Record] = {source.id: source}
+    made: dict[str, Record] = {f"wire{n}": _source(n) for n in range(sources)}
     for number in range(entries):
-        records[f"e{number}"] = _entry(chance, number, names, each)
-    return Snapshot.of(Ledger(records))
+        where = (replace(_WHERE, source=f"wire{number % sources}"),)
+        made[f"e{number}"] = _entry(chance, number, names, each, where)
+    return made
+
+
+def _source(number: int) -> Source:
+    return Source(
+        id=f"wire{number}", publisher="The Wire", headline=None, author=None, date_published=_DAY,
+        url=f"https://example.com/wire/{number}", language="en", passages=(),
+    )  # fmt: skip
 
 
 def _names(chance: random.Random, count: int) -> list[str]:
@@ -63,15 +74,17 @@ def _names(chance: random.Random, count: int) -> list[str]:
     return list(names)
 
 
-def _entry(chance: random.Random, number: int, names: list[str], facts: int) -> Entry:
+def _entry(
+    chance: random.Random, number: int, names: list[str], facts: int, where: tuple[Evidence, ...]
+) -> Entry:
     name, kind = names[number], _KINDS[number % len(_KINDS)]
     others = [chance.randrange(len(names)) for _ in range(facts)]
-    held = tuple(_fact(chance, number, n, names, other) for n, other in enumerate(others))
+    held = tuple(_fact(chance, number, n, names, other, where) for n, other in enumerate(others))
     event = Event(
         date=f"2025-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
         dated_by="As printed.",
         participants=(f"e{others[0]}", f"e{others[1]}"),
-        evidence=_WHERE,
+        evidence=where,
     )
     return Entry(
         id=f"e{number}",
@@ -81,17 +94,24 @@ def _entry(chance: random.Random, number: int, names: list[str], facts: int) -> 
         summary=f"{name} is known for the {chance.choice(_NOUNS)} of {names[others[0]]}.",
         as_of=_DAY,
         review_by=dt.date(2027, 1, 1),
-        evidence=_WHERE,
+        evidence=where,
         copy_line=CopyLine(text=f"{name} is on file.", rests_on=(held[0].id,)),
         key_facts=(held[0].id,),
         facts=held,
-        quotes=(_quote(chance, number, others[0]),) if kind == "person" else (),
+        quotes=(_quote(chance, number, others[0], where[0]),) if kind == "person" else (),
         related=(f"e{others[0]}",),
         event=event if kind == "event" else None,
     )
 
 
-def _fact(chance: random.Random, number: int, n: int, names: list[str], other: int) -> Fact:
+def _fact(
+    chance: random.Random,
+    number: int,
+    n: int,
+    names: list[str],
+    other: int,
+    where: tuple[Evidence, ...],
+) -> Fact:
     figure = chance.randint(2, 90_000) if n == 1 else None
     noun = chance.choice(_NOUNS)
     counted = f" for {figure:,} people" if figure else ""
@@ -107,11 +127,11 @@ def _fact(chance: random.Random, number: int, n: int, names: list[str], other: i
         as_of=_DAY,
         about=(f"e{other}",),
         figure=Figure(number=figure, bound="exactly", unit="people") if figure else None,
-        evidence=_WHERE,
+        evidence=where,
     )
 
 
-def _quote(chance: random.Random, number: int, other: int) -> Quote:
+def _quote(chance: random.Random, number: int, other: int, where: Evidence) -> Quote:
     words = " ".join(chance.choices([*_NOUNS, *_VERBS, "the", "of", "and", "we", "will"], k=24))
     return Quote(
         id=f"q{number}",
@@ -122,7 +142,7 @@ def _quote(chance: random.Random, number: int, other: int) -> Quote:
         said_on="2025-05-03",
         dated_by="As printed.",
         about=(f"e{other}",),
-        evidence=_WHERE[0],
+        evidence=where,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -99,4 +100,16 @@ async def run(config: Config) -> None:
         OSError: the address to listen on is taken.
     """
     async with stored_desk(Path(config.knowledge_db)) as desk, application(config, desk) as server:
+        settle(desk)
         await serve(server, config)
+
+
+def settle(desk: Desk) -> None:
+    """Make ready what the first questions need, and take it from the garbage collector.
+
+    What is on file stays until the process ends. Left to the collector, it is searched through
+    again and again for garbage that it does not hold: 220 ms each time, with 100,000 facts.
+    """
+    desk.prepare()
+    gc.collect()
+    gc.freeze()

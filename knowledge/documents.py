@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.addresses import address
@@ -39,30 +40,49 @@ class SourceCard:
     fact_count: int
 
 
-def source_at(snapshot: Snapshot, url: str) -> SourceCard | None:
-    """Return the card of the source that an address leads to, or None where none is on file."""
-    wanted = address(url)
-    for source in snapshot.sources.values() if wanted else ():
-        if source.url and address(source.url) == wanted:
-            return source_card(snapshot, source)
-    return None
+class Documents:
+    """The sources of one snapshot by their addresses, and what rests on each.
+
+    Args:
+        snapshot: what is on file.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._at: dict[str, Source] = {}
+        for source in snapshot.sources.values():
+            if source.url:
+                self._at.setdefault(address(source.url), source)
+        self._resting: dict[str, list[Entry]] = defaultdict(list)
+        for entry in snapshot.entries.values():
+            for id_ in {piece.source for piece in _evidence(entry)}:
+                self._resting[id_].append(entry)
+        self._cards: dict[str, SourceCard] = {}
+
+    def at(self, url: str) -> SourceCard | None:
+        """Return the card of the source that an address leads to; None where none is on file."""
+        wanted = address(url)
+        source = self._at.get(wanted) if wanted else None
+        if source is None:
+            return None
+        if source.id not in self._cards:
+            self._cards[source.id] = _card(source, self._resting[source.id])
+        return self._cards[source.id]
 
 
 def source_card(snapshot: Snapshot, source: Source) -> SourceCard:
     """Compose the card of a source."""
-    told = [e for e in snapshot.entries.values() if e.kind != "event" and _rests_on(e, source.id)]
+    entries = snapshot.entries.values()
+    return _card(source, [e for e in entries if any(p.source == source.id for p in _evidence(e))])
+
+
+def _card(source: Source, resting: Sequence[Entry]) -> SourceCard:
+    """Compose the card of a source from the entries that rest on it."""
+    told = [e for e in resting if e.kind != "event"]
     told.sort(key=lambda e: (-sum(q.evidence.source == source.id for q in e.quotes), e.name))
-    quotes = {
-        q.id
-        for entry in snapshot.entries.values()
-        for q in entry.quotes
-        if q.evidence.source == source.id
-    }
+    quotes = {q.id for e in resting for q in e.quotes if q.evidence.source == source.id}
     facts = {
-        f.id
-        for entry in snapshot.entries.values()
-        for f in entry.facts
-        if any(e.source == source.id for e in f.evidence)
+        f.id for e in resting for f in e.facts if any(p.source == source.id for p in f.evidence)
     }
     return SourceCard(
         source_id=source.id,
@@ -75,10 +95,6 @@ def source_card(snapshot: Snapshot, source: Source) -> SourceCard:
         quote_count=len(quotes),
         fact_count=len(facts),
     )
-
-
-def _rests_on(entry: Entry, source_id: str) -> bool:
-    return any(piece.source == source_id for piece in _evidence(entry))
 
 
 def _evidence(entry: Entry) -> Iterator[Evidence]:

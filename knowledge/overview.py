@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nlargest, nsmallest
 
 from knowledge.answers import Line, Mark
 from knowledge.composing import Marks
@@ -70,17 +71,18 @@ def overview(snapshot: Snapshot, today: dt.date, asked: Mapping[str, int]) -> Ov
     """
     marks = Marks(snapshot)
     entries = snapshot.entries
-    changed = sorted(
+    changed = nlargest(
+        LISTED,
         (id_ for id_ in snapshot.changes if id_ in entries),
-        key=lambda id_: -snapshot.changes[id_].number,
+        key=lambda id_: snapshot.changes[id_].number,
     )
     most = sorted((id_ for id_ in asked if id_ in entries), key=lambda id_: (-asked[id_], id_))
-    reviews = sorted(entries.values(), key=lambda entry: (entry.review_by, entry.name))
+    reviews = nsmallest(LISTED, entries.values(), key=lambda e: (e.review_by, e.name))
     due = [entry for entry in reviews if entry.review_by <= today + SOON]
     return Overview(
-        changed=tuple(_changed(snapshot, marks, changed[:LISTED])),
+        changed=tuple(_changed(snapshot, marks, changed)),
         asked=tuple(_line(marks, entries[id_], count=asked[id_]) for id_ in most[:LISTED]),
-        due=tuple(_line(marks, entry, day=entry.review_by) for entry in due[:LISTED]),
+        due=tuple(_line(marks, entry, day=entry.review_by) for entry in due),
         next_due=reviews[0].review_by if reviews and not due else None,
         marks=marks.listed(),
         entry_count=len(entries),

@@ -42,8 +42,16 @@ class Running:
 
 
 @contextlib.asynccontextmanager
-async def server(arguments: Sequence[str], environ: Mapping[str, str]) -> AsyncIterator[Running]:
-    """Run ``python -m`` with these arguments; ``{port}`` in them stands for the port."""
+async def server(
+    arguments: Sequence[str], environ: Mapping[str, str], longest: float = _LONGEST_BOOT_SECONDS
+) -> AsyncIterator[Running]:
+    """Run ``python -m`` with these arguments; ``{port}`` in them stands for the port.
+
+    Args:
+        arguments: the module and what follows it.
+        environ: settings beside those of this process.
+        longest: how long it may take to be healthy, in seconds.
+    """
     port = _free_port()
     filled = [part.format(port=port) for part in arguments]
     started = time.perf_counter()
@@ -53,7 +61,7 @@ async def server(arguments: Sequence[str], environ: Mapping[str, str]) -> AsyncI
         preexec_fn=lambda: os.sched_setaffinity(0, {SERVER_CORE}),
     )  # fmt: skip
     try:
-        await _healthy(port, process)
+        await _healthy(port, process, longest)
         yield Running(port, process.pid, time.perf_counter() - started)
     finally:
         if process.returncode is None:
@@ -61,8 +69,8 @@ async def server(arguments: Sequence[str], environ: Mapping[str, str]) -> AsyncI
         await process.wait()
 
 
-async def _healthy(port: int, process: asyncio.subprocess.Process) -> None:
-    deadline = time.perf_counter() + _LONGEST_BOOT_SECONDS
+async def _healthy(port: int, process: asyncio.subprocess.Process, longest: float) -> None:
+    deadline = time.perf_counter() + longest
     async with aiohttp.ClientSession() as session:
         while process.returncode is None and time.perf_counter() < deadline:
             with contextlib.suppress(aiohttp.ClientConnectionError):

@@ -8,6 +8,7 @@ from knowledge.asking.onfile import CHOICES, OnFile
 from knowledge.asking.plain import asked, not_told
 from knowledge.asking.slots import places
 from knowledge.asking.subjects import headed, is_part_asked, named
+from knowledge.forms import Kind
 from knowledge.lookup import Resolution
 from knowledge.model import Entry
 from knowledge.questions import Question
@@ -78,12 +79,14 @@ def _placed(on: OnFile, meant: Entry) -> bool:
 
 def help_(on: OnFile, question: Question) -> Answer:  # noqa: ARG001 - one form for every kind
     """Answer with how to ask: commands that answer now."""
-    entries = sorted(
-        on.snapshot.entries.values(), key=lambda e: (-len(on.snapshot.quotes[e.id]), e.name)
-    )
-    terms = [e for e in entries if e.kind == "term"]
-    people = [e for e in entries if e.kind == "person"]
-    others = [e for e in entries if e.kind not in ("term", "person", "event")]
+    quotes, held = on.snapshot.quotes, on.snapshot.entries.values()
+
+    def first(*kinds: Kind) -> list[Entry]:
+        of = [e for e in held if e.kind in kinds]
+        return [min(of, key=lambda e: (-len(quotes[e.id]), e.name))] if of else []
+
+    terms, people = first("term"), first("person")
+    others = first("organization", "place", "agreement")
     groups = (("/context", terms), ("/who", people), ("/context", others))
     examples = tuple(f"{command} {group[0].name}" for command, group in groups if group)
-    return Help(examples[:EXAMPLES], len(entries))
+    return Help(examples[:EXAMPLES], len(held))

@@ -8,10 +8,10 @@ from knowledge.answers import Line
 from knowledge.composing import Marks
 from knowledge.copy.dated import dated
 from knowledge.copy.dates import dates
-from knowledge.copy.figures import figures
+from knowledge.copy.figures import counted, figures
 from knowledge.copy.found import Found
 from knowledge.copy.mentions import Names, Place, places
-from knowledge.copy.names import half_named, misspelt
+from knowledge.copy.names import Halves, half_named, misspelt
 from knowledge.copy.quotations import Quoted, quotations
 from knowledge.copy.report import CopyReport, Finding, Mentioned
 from knowledge.copy.titles import wrong_titles
@@ -32,8 +32,10 @@ class CopyReader:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._names = Names(snapshot.entries)
+        self._halves = Halves(snapshot.entries.values())
         self._quoted = Quoted(snapshot)
         self._dated = tuple(dated(snapshot))
+        self._counted = tuple(counted(snapshot))
 
     def check(self, text: str) -> CopyReport:
         """Hold a piece of copy against what is on file.
@@ -47,13 +49,16 @@ class CopyReader:
         """
         snapshot, copy = self.snapshot, Copy.of(text[:LONGEST])
         named = places(copy, self._names)
-        slips = [*misspelt(snapshot, copy, self._names, named), *half_named(snapshot, copy, named)]
+        slips = [
+            *misspelt(snapshot, copy, self._names, named),
+            *half_named(snapshot, copy, named, self._halves),
+        ]
         entries = {*(place.entry_id for place in named), *(slip.entry_id for slip in slips)}
         found = [
             *slips,
             *wrong_titles(snapshot, copy, named),
             *quotations(snapshot, copy, self._quoted, named, entries),
-            *figures(snapshot, copy),
+            *figures(copy, self._counted),
             *dates(snapshot, copy, named, self._dated),
         ]
         where = [(slip.start, slip.entry_id) for slip in slips]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.copy.found import Found
 from knowledge.copy.numbers import Number, numbers
@@ -16,6 +17,12 @@ REACH = 8
 ROUND = 0.02
 """How far "about" may lie from an exact number."""
 
+LEAST = 100
+"""Smaller numbers count too much else to be held against a figure."""
+
+SHARED = 3
+"""Stems that a sentence without the name must share with the fact, the unit's among them."""
+
 _PEOPLE = frozenset(
     """
     people persons them those others immigrants migrants nationals residents citizens holders
@@ -24,47 +31,76 @@ _PEOPLE = frozenset(
 )
 
 
-def figures(snapshot: Snapshot, copy: Copy) -> Iterator[Found]:
-    """Yield the numbers that count what a figure on file counts and differ from it."""
-    on_file = [
-        (entry, fact)
-        for entry in snapshot.entries.values()
-        for fact in entry.facts
-        if fact.figure and fact.figure.bound != "since"
-    ]
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure on file, with the stems by which copy is seen to speak of it.
+
+    Args:
+        entry: the entry that tells it.
+        fact: the fact that holds it.
+        unit: of what is counted.
+        names: of each name of the entry.
+        told: of the fact, of the names and of what is counted.
+    """
+
+    entry: Entry
+    fact: Fact
+    unit: frozenset[str]
+    names: tuple[frozenset[str], ...]
+    told: frozenset[str]
+
+
+def counted(snapshot: Snapshot) -> Iterator[Counted]:
+    """Yield the figures on file; made once for all copy that is held against a snapshot."""
+    for entry in snapshot.entries.values():
+        held = [f for f in entry.facts if f.figure and f.figure.bound != "since"]
+        if not held:
+            continue
+        printed = (entry.name, *(alias.name for alias in entry.also_known_as))
+        names = tuple(stemmed for name in printed if (stemmed := stems_of(name)))
+        for fact in held:
+            unit = stems_of(fact.figure.unit) if fact.figure else frozenset[str]()
+            told = stems_of(fact.text).union(unit, *names)
+            yield Counted(entry, fact, unit, names, told)
+
+
+def figures(copy: Copy, on_file: Sequence[Counted]) -> Iterator[Found]:
+    """Yield the numbers that count what a figure on file counts and differ from it.
+
+    Args:
+        copy: the copy.
+        on_file: the figures on file.
+    """
     for number in numbers(copy):
-        meant = [pair for pair in on_file if _is_meant(copy, number, *pair)]
-        if meant and not any(_agrees(number, fact) for _, fact in meant):
-            yield _found(copy, number, *meant[0])
+        meant = _meant(copy, number, on_file) if number.value >= LEAST else []
+        if meant and not any(_agrees(number, each.fact) for each in meant):
+            yield _found(copy, number, meant[0].entry, meant[0].fact)
 
 
-def _is_meant(copy: Copy, number: Number, entry: Entry, fact: Fact) -> bool:
-    """Return whether a number counts what the fact counts.
+def _meant(copy: Copy, number: Number, on_file: Sequence[Counted]) -> list[Counted]:
+    """Return the figures that count what a number counts.
 
     What it counts must follow it, and the sentence must speak of the entry: by name, or in two
     words of the fact.
     """
-    if fact.figure is None:
-        return False
     first, last = copy.sentence_of(number.start)
-    counted = [t.key for t in copy.tokens[number.end : min(last, number.end + REACH)]]
-    following, unit = stems(counted), stems_of(fact.figure.unit)
+    behind = [t.key for t in copy.tokens[number.end : min(last, number.end + REACH)]]
+    following, people = stems(behind), _people_next(behind)
     said = stems(t.key for i, t in enumerate(copy.tokens[first:last], first))
-    names = [entry.name, *(alias.name for alias in entry.also_known_as)]
-    by_name = any(stems_of(name) and stems_of(name) <= said for name in names)
-    if by_name and _people_next(counted):
-        return number.value >= 100
-    if not following & unit:
-        return False
-    if by_name:
-        return number.value >= 100
-    told = stems_of(fact.text) | frozenset(s for name in names for s in stems_of(name))
-    return number.value >= 100 and len(said & (told | unit)) >= 3
+    return [
+        each
+        for each in on_file
+        if (people or not following.isdisjoint(each.unit))
+        and (
+            any(name <= said for name in each.names)
+            or (not following.isdisjoint(each.unit) and len(said & each.told) >= SHARED)
+        )
+    ]
 
 
-def _people_next(counted: Sequence[str]) -> bool:
+def _people_next(behind: Sequence[str]) -> bool:
     """Return whether what follows a number at once is people, whoever they are."""
-    return any(word in _PEOPLE for word in counted[:2])
+    return any(word in _PEOPLE for word in behind[:2])
 
 
 def _agrees(number: Number, fact: Fact) -> bool:

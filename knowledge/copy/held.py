@@ -64,7 +64,7 @@ def held_by(snapshot: Snapshot, entry: Entry) -> Held:
 def _names_organization(snapshot: Snapshot, words: set[str]) -> bool:
     return any(
         set(key(name).split()) <= words
-        for entry in snapshot.entries.values()
+        for entry in _begun_by(snapshot, words)
         if entry.kind == "organization"
         for name in (entry.name, *(a.name for a in entry.also_known_as))
         if key(name) and not name.islower()
@@ -75,13 +75,18 @@ def _scope(snapshot: Snapshot, role: str) -> frozenset[str]:
     """Return the stems of a role and of every name of the entries that the role names."""
     said = set(key(role).split())
     words = set(said)
-    for entry in snapshot.entries.values():
+    for entry in _begun_by(snapshot, said):
         printed = [entry.name, *(a.name for a in entry.also_known_as)]
         names = [key(name) for name in printed if not name.islower()]
         if any(set(name.split()) <= said for name in names if name):
             words |= {w for name in names for w in name.split()}
             words |= {"".join(w[0] for w in name.split() if w not in LINKING) for name in names}
     return frozenset(stem(w) for w in words)
+
+
+def _begun_by(snapshot: Snapshot, words: Iterable[str]) -> Iterable[Entry]:
+    """Return the entries of which words may hold a whole name: its first one is among them."""
+    return (snapshot.entries[id_] for id_ in snapshot.search.names.beginning(words))
 
 
 def offices_of(words: Iterable[str]) -> list[str]:

@@ -7,7 +7,8 @@ copy names its bearer in full. Accents may be missing: a name without them is no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -57,24 +58,41 @@ def misspelt(
         at = end
 
 
-def half_named(snapshot: Snapshot, copy: Copy, places: Sequence[Place]) -> Iterator[Found]:
+class Halves:
+    """People by the first and by the last word of their names."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        people = [entry for entry in entries if entry.kind == "person"]
+        self._given: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+        self._surname: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+        for number, entry in enumerate(people):
+            first, *_, last = (*entry.name.split(), entry.name.split()[-1])
+            self._given[key(first)].append((number, entry))
+            self._surname[key(last)].append((number, entry))
+
+    def of(self, first: str, last: str) -> list[Entry]:
+        """Return the people of whom one of these words is right and the other is not."""
+        given, surname = dict(self._given.get(first, ())), dict(self._surname.get(last, ()))
+        return [(given | surname)[number] for number in sorted(given.keys() ^ surname.keys())]
+
+
+def half_named(
+    snapshot: Snapshot, copy: Copy, places: Sequence[Place], halves: Halves
+) -> Iterator[Found]:
     """Yield people under another given name or surname, with an office that is theirs on file.
 
     The office must name what it is an office of, and half of the name must be right: then it is
     nobody else.
     """
     taken = {i for place in places for i in range(place.start, place.end)}
-    people = [e for e in snapshot.entries.values() if e.kind == "person"]
     for at in range(len(copy.tokens) - 1):
         pair = copy.tokens[at : at + 2]
         if at in taken or at + 1 in taken or not all(t.capital for t in pair):
             continue
         if copy.gap(at) != " " or pair[0].possessive or pair[0].key in OFFICE:
             continue
-        for entry in people:
-            first, last = (key(w) for w in (entry.name.split()[0], entry.name.split()[-1]))
-            half = (pair[0].key == first) != (pair[1].key == last)
-            if half and holds_office(snapshot, copy, Place(entry.id, at, at + 2, surname=False)):
+        for entry in halves.of(pair[0].key, pair[1].key):
+            if holds_office(snapshot, copy, Place(entry.id, at, at + 2, surname=False)):
                 yield _found(copy, at, at + 2, entry, entry.name)
 
 

@@ -137,9 +137,10 @@ def _is_acronym(token: Token) -> bool:
 
 def _on_file(snapshot: Snapshot, written: str) -> bool:
     """Return whether an organization on file has a name."""
+    begun = snapshot.search.names.beginning(written.split()[:1])
     return any(
         written in (key(n) for n in (e.name, *(a.name for a in e.also_known_as)))
-        for e in snapshot.entries.values()
+        for e in (snapshot.entries[id_] for id_ in begun)
         if e.kind == "organization"
     )
 

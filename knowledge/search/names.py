@@ -48,12 +48,18 @@ class Names:
                 held[tuple(name.split())][entry.id] = None
         self._held = {words: tuple(ids) for words, ids in held.items()}
         self._longest: dict[str, int] = defaultdict(int)
-        for words in self._held:
+        self._begun: dict[str, dict[str, None]] = defaultdict(dict)
+        for words, ids in self._held.items():
+            self._begun[words[0]].update(dict.fromkeys(ids))
             self._longest[words[0]] = max(self._longest[words[0]], len(words))
 
     def of(self, entry_id: str) -> tuple[str, ...]:
         """Return the names of an entry in ``key`` form."""
         return self._of.get(entry_id, ())
+
+    def beginning(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the entries with a name whose first word, in ``key`` form, is one of these."""
+        return tuple(dict.fromkeys(id_ for word in words for id_ in self._begun.get(word, ())))
 
     def _named(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return the name that words are: as they stand, or without an s that is a possessive."""
