@@ -84,7 +84,8 @@ async def _take(slack: StandIn, lines: TextIO, console: Console, *, sign: str) -
 async def _answer(slack: StandIn, line: str, console: Console, *, as_json: bool) -> bool:
     message = await _message(slack, line)
     if message is None:
-        print("The bot gave no answer.", file=sys.stderr)  # noqa: T201
+        asked = line.partition(" ")[0] if line.startswith("/") else f"“{line}”"
+        print(f"No answer to {asked}; /context help says how to ask.", file=sys.stderr)  # noqa: T201
         return False
     if as_json:
         print(json.dumps(message, ensure_ascii=False, indent=2))  # noqa: T201

@@ -49,13 +49,26 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
         if name in ("check", "build"):
-            command.add_argument("--folder", type=Path, default=DEFAULT_FOLDER)
+            command.add_argument(
+                "--folder", type=Path, default=DEFAULT_FOLDER, help="the curated files"
+            )
     drafting.add(commands)
     checking, building, citing = (commands.choices[name] for name in ("check", "build", "cite"))
-    checking.add_argument("--article", type=Path, action="append", default=[], metavar="FILE")
-    building.add_argument("--store", type=Path, default=DEFAULT_STORE, metavar="FILE")
-    citing.add_argument("--article", type=Path, required=True, metavar="FILE")
-    citing.add_argument("--source", required=True, metavar="ID")
+    checking.add_argument(
+        "--article",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="hold every span against the text of the source",
+    )
+    building.add_argument(
+        "--store", type=Path, default=DEFAULT_STORE, metavar="FILE", help="the store"
+    )
+    citing.add_argument(
+        "--article", type=Path, required=True, metavar="FILE", help="the text of the source"
+    )
+    citing.add_argument("--source", required=True, metavar="ID", help="the id of the source")
     citing.add_argument("words", help="the words as printed, whole or from their first to last")
     return parser
 

@@ -109,7 +109,7 @@ def checked(address: str, ports: Collection[int] = WEB_PORTS, allowed: Collectio
     if "@" in _AUTHORITY_END.split(address.partition("://")[2], maxsplit=1)[0]:
         raise AddressRefused("the address holds a user name or a password; give it without")
     if url.port not in ports:
-        raise AddressRefused(f"the address names port {url.port}, which is not one of the web")
+        raise AddressRefused(f"the address names port {url.port}; only 80 and 443 are read")
     _check_host(url.raw_host or "", allowed)
     return url.with_fragment(None)
 

@@ -27,6 +27,8 @@ from knowledge.errors import InputError
 from knowledge.forms import moment
 from knowledge.snapshot import Snapshot
 
+_EMBARGO = "nothing shows before: a time with its zone, or a date"
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the two commands to a parser's sub-commands."""
@@ -37,15 +39,24 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     drafting.add_argument("--published", type=_day, metavar="DATE", help="where none is printed")
     drafting.add_argument("--out", type=Path, metavar="FILE", help="a folder for several drafts")
     drafting.add_argument("--json", action="store_true", help="print the drafts as JSON lines")
-    drafting.add_argument("--embargo-until", type=_moment, metavar="T")
+    drafting.add_argument("--embargo-until", type=_moment, metavar="T", help=_EMBARGO)
     drafting.add_argument("--hold-text", metavar="RIGHTS", help="hold the text, and why we may")
     drafting.add_argument("--folder", type=Path, default=DEFAULT_FOLDER, help="what is on file")
     text = "move what is approved in a draft into the curated files"
     accepting = commands.add_parser("accept", help=text, description=text)
     accepting.set_defaults(run=_accept)
-    accepting.add_argument("draft", type=Path, metavar="DRAFT")
-    accepting.add_argument("--into", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
-    accepting.add_argument("--article", type=Path, action="append", default=[], metavar="FILE")
+    accepting.add_argument("draft", type=Path, metavar="DRAFT", help="a draft that was reviewed")
+    accepting.add_argument(
+        "--into", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER", help="the curated files"
+    )
+    accepting.add_argument(
+        "--article",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="look up every quotation in it once more",
+    )
 
 
 def _day(text: str) -> dt.date:
@@ -80,9 +91,16 @@ def _draft(options: argparse.Namespace) -> int:
 
 def _on_file(folder: Path) -> Snapshot | None:
     """Return all that is on file, what is under embargo included, or None where nothing is."""
+    _there(folder)
     if not any(folder.rglob("*.yaml")):
         return None
     return Snapshot.of(curated_snapshot(folder).ledger, math.inf)
+
+
+def _there(folder: Path) -> None:
+    # A mistyped folder would otherwise count as a new and empty one.
+    if not folder.is_dir():
+        raise InputError(f"{folder} is not a folder; make it first if it is to be a new one")
 
 
 def _read_all(inputs: Sequence[str]) -> tuple[list[Article], list[str]]:
@@ -95,7 +113,8 @@ def _read_all(inputs: Sequence[str]) -> tuple[list[Article], list[str]]:
             try:
                 read, unread = _read(name)
             except InputError as error:
-                problems.append(f"{name}: {error}")
+                said = str(error)
+                problems.append(said if said.startswith(name) else f"{name}: {said}")
             else:
                 articles += read
                 problems += unread
@@ -107,6 +126,8 @@ def _read(name: str) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     if name.lower().startswith(("http://", "https://")):
         reading = asyncio.run(read_address(name))
         return reading.articles, reading.unread
+    if "://" in name:
+        raise InputError("only http and https addresses are read")
     return (read_file(Path(name)),), ()
 
 
@@ -136,6 +157,7 @@ def _json(made: Draft) -> str:
 
 
 def _accept(options: argparse.Namespace) -> int:
+    _there(options.into)
     articles = [_text(path) for path in options.article]
     done = accept(options.draft, options.into, articles)
     for what, file in done.moved:

@@ -53,8 +53,7 @@ def runs(numbers: Sequence[int]) -> str:
 def figures(answer: FigureList, turn: Turn = FIRST) -> b.Message:
     """Build the list of numbers; those that differ stand side by side and say so."""
     if not answer.figures:
-        of = f" for {b.escape(b.cut(answer.subject.name, 200))}" if answer.subject else ""
-        said = f"No figures on file{of}."
+        said = f"No figures on file{_of(answer)}."
         return b.message(said, [b.section(said)])
     items = [(b.section(_figure(each)), each.line.marks) for each in answer.figures]
     parts = page(answer.title, items, answer.marks, turn=turn, due=answer.due)
@@ -64,6 +63,10 @@ def figures(answer: FigureList, turn: Turn = FIRST) -> b.Message:
         f"{f.amount} {f.unit}, {f.says}, {short_date(f.as_of)}" for f in answer.figures
     )
     return b.message(b.escape(b.cut(f"{answer.title}: {said}.", 2900)), parts)
+
+
+def _of(answer: FigureList) -> str:
+    return f" for {b.escape(b.cut(answer.subject.name, 200))}" if answer.subject else ""
 
 
 def _figure(figure: FigureLine) -> str:

@@ -120,6 +120,7 @@ def test_a_time_without_zone_and_a_day_that_is_none_are_refused(
 
 
 def test_without_anything_on_file_all_names_are_new(tmp_path: Path, article: Path, capsys: Capture):
+    (tmp_path / "none").mkdir()
     assert main(["draft", str(article), "--folder", str(tmp_path / "none")]) == 0
     assert "on_file: true" not in capsys.readouterr().out
 
@@ -135,3 +136,37 @@ def test_faults_of_an_acceptance_are_listed_and_nothing_is_moved(tmp_path: Path,
     said = capsys.readouterr().out
     assert f"{path}:5: [none] `exact` is missing" in said
     assert (tmp_path / "curated" / QUIST).read_bytes() == before
+
+
+def test_a_mistyped_folder_is_refused_and_nothing_is_written(
+    tmp_path: Path, article: Path, capsys: Capture
+):
+    draft, missing = tmp_path / "draft.yaml", tmp_path / "curatde"
+    assert main(["draft", str(article), "--out", str(draft), "--folder", str(missing)]) == 2
+    assert not draft.exists()
+    draft.write_text("entries: []\n", "utf-8")
+    assert main(["accept", str(draft), "--into", str(missing)]) == 2
+    assert draft.read_text("utf-8") == "entries: []\n"
+    assert not missing.exists()
+    assert capsys.readouterr().err.count(f"{missing} is not a folder") == 2
+
+
+@pytest.mark.parametrize("address", ["ftp://example.org/a.txt", "file:///a/b.txt"])
+def test_an_address_of_another_kind_is_not_taken_for_a_file(address: str, capsys: Capture):
+    assert main(["draft", address]) == 1
+    assert capsys.readouterr().err == f"{address}: only http and https addresses are read\n"
+
+
+def test_a_file_that_cannot_be_read_is_named_once(tmp_path: Path, capsys: Capture):
+    assert main(["draft", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path} cannot be read: Is a directory\n"
+
+
+def test_every_option_and_argument_is_explained_in_the_help(capsys: Capture):
+    for command in ("check", "build", "cite", "draft", "accept"):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        lines = capsys.readouterr().out.split("options:")[1].splitlines()
+        for line, after in zip(lines, [*lines[1:], ""], strict=True):
+            if line.startswith("  --"):
+                assert len(re.split(r" {2,}", line.strip())) == 2 or after.startswith(" " * 8), line
