@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.browser.sights.moving import ask, go_to
+from tests.browser.sights.moving import ask, choose, go_to
 
 ASKED = {
     "person": "/who Gellman",
     "quotes": "/quotes Gellman",
-    "timeline": "/timeline Bukele",
+    "timeline": "/timeline",
     "link": "/context Bukele + Tren de Aragua",
     "sources": "/sources CECOT",
     "figures": "/figures",
@@ -33,7 +33,7 @@ async def walk(page, take):
             await picture.evaluate("each => each.decode()")
         await take(name)
     await ask(page, "/context CECOT")
-    await page.press("All facts")
+    await choose(page, "More actions", "All facts")
     await page.sees("All facts on file")
     await take("all-facts")
     await go_to(page, "Nutgraf")

@@ -32,7 +32,7 @@ def harbour():
 async def walk(page, take):
     """Read a quotation in its passage, then paste the address of the source."""
     await ask(page, "/who Quist")
-    await page.press("Quotes")
+    await page.page.get_by_role("button", name="Quotes").click()
     await page.sees("Quotes on file")
     await take("quotes-held")
     await page.press("Show in context")

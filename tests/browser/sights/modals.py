@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.sights.moving import ask, close_modal
+from tests.browser.sights.moving import ask, choose, close_modal
 
 NAMES = ("look-up-typed", "looked-up", "looked-up-quotes", "looks-wrong", "looks-wrong-sent")
 
@@ -20,8 +20,7 @@ async def walk(page, take):
     await take("looked-up-quotes")
     await close_modal(page)
     await ask(page, "/who Gellman")
-    await page.page.get_by_role("button", name="More actions").last.click()
-    await page.page.get_by_role("menuitem", name="This looks wrong").last.click()
+    await choose(page, "More actions", "This looks wrong")
     await dialog.get_by_label("What looks wrong?").fill("She is now a full professor.")
     await take("looks-wrong")
     await page.press("Send to the desk")

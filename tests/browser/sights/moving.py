@@ -32,7 +32,7 @@ async def message_action(page, name):
 
 
 async def choose(page, name, entry):
-    """Choose an entry of the menu "More actions" of the newest card."""
+    """Choose an entry of the newest menu of that name."""
     await page.page.get_by_role("button", name=name).last.click()
     await page.page.get_by_role("menuitem", name=entry).locator("visible=true").click()
 
