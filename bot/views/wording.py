@@ -62,7 +62,7 @@ def standing(marks: Iterable[Mark], notes: Iterable[str] = ()) -> str:
     before: tuple[str, dt.date | None] | None = None
     for mark in marks:
         place = (mark.outlet, mark.date)
-        said.append(f"{raised((mark.number,))}{STAY}{_place(mark, known=place == before)}")
+        said.append(f"{raised((mark.number,))} {_place(mark, known=place == before)}")
         before = place
     return DOT.join(["   ".join(said), *(escape(note) for note in notes)])
 
