@@ -28,6 +28,7 @@ build: .venv/run
 
 pictures: .venv/dev
 	$(BIN)/python -m docs.pictures
+	$(BIN)/python -m tests.browser.shown docs/pictures
 
 clean:
 	rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -20,4 +20,7 @@ def prompts(answer: Help) -> list[Block]:
 
 def _asked(example: str) -> str:
     command, _, subject = example.partition(" ")
-    return f"{'Who' if command.startswith('/who') else 'What'} is {subject}?"
+    words = subject.split()
+    # a name that ends like a common noun would want an article, and which one is not ours to guess
+    named = f"“{subject}”" if len(words) > 1 and words[-1].islower() else subject
+    return f"{'Who' if command.startswith('/who') else 'What'} is {named}?"

@@ -35,7 +35,7 @@ def spoken_date(partial: str | None, *, weekday: bool = True) -> str:
 
 def raised(marks: Iterable[int]) -> str:
     """Return mark numbers raised: ``¹ ²``."""
-    return " ".join(str(mark).translate(_RAISED) for mark in marks)
+    return STAY.join(str(mark).translate(_RAISED) for mark in marks)
 
 
 def marked(line: Line, limit: int = 600) -> str:

@@ -7,6 +7,7 @@ import contextlib
 from aiohttp import web
 
 from bot.config import Config
+from bot.local import web_socket
 from bot.manifest import manifest
 from bot.playground import StandIn
 from bot.playground.offer import Offer
@@ -20,23 +21,25 @@ SUGGESTIONS = ("/context CECOT", "/who Claver-Carone", "@nutgraf what is Tren de
 
 
 @contextlib.asynccontextmanager
-async def served_desk(recorder=None):
-    """Serve the page; give the stand-in and the address."""
+async def served_desk(recorder=None, desk=None):
+    """Serve the page over a desk, the curated one by default; give the stand-in and the address."""
     async with StandIn.start(pace=0, recorder=recorder) as slack:
+        listening = web_socket(0)
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         config = Config.from_env(
             {
                 "SLACK_BOT_TOKEN": slack.bot_token,
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
                 "SLACK_API_URL": slack.api_url,
+                "PUBLIC_URL": url,
             }
         )
-        async with application(config, Desk(curated_snapshot())) as server:
+        async with application(config, desk or Desk(curated_snapshot())) as server:
             offer = Offer.from_manifest(manifest("https://example.com", "/who"), SUGGESTIONS)
             mount(server, slack, offer)
             runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)
             await runner.setup()
-            await web.TCPSite(runner, "127.0.0.1", 0).start()
-            url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+            await web.SockSite(runner, listening).start()
             slack.connect(url + EVENTS_PATH)
             try:
                 yield slack, url

@@ -8,22 +8,24 @@ from bot.manifest import manifest
 from bot.playground import Recorder
 from tests.browser.browsing import LOOKS, need, visit
 from tests.browser.served_desk import SUGGESTIONS, served_desk
+from tests.browser.sights.walks import WALKS
 from tests.browser.slack_types import TSC, complaints, manifest_complaints
-from tests.browser.tour import NAMES, tour
 
 
 @pytest.mark.parametrize("look", LOOKS)
-async def test_a_visit_goes_well_and_axe_finds_nothing_wrong(chromium, look):
+@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
+async def test_a_visit_goes_well_and_axe_finds_nothing_wrong(chromium, walk, look):
     seen, wrong = [], []
-    async with served_desk() as (slack, url), visit(chromium, url, look) as page:
+    served = served_desk(desk=walk.desk())
+    async with served as (slack, url), visit(chromium, url, look) as page:
 
         async def take(name):
             seen.append(name)
             wrong.extend((name, each) for each in await page.violations())
 
-        await tour(page, take)
+        await walk.go(page, take)
         assert slack.recorder.refused == ()
-    assert tuple(seen) == NAMES
+    assert tuple(seen) == walk.names
     assert wrong == []
 
 

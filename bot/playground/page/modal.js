@@ -80,7 +80,7 @@ function draw(view) {
       el('h2', { id: 'modal-title' }, view.title.text),
       el('button', { type: 'button', class: 'quiet', 'aria-label': 'Close', onclick: leave }, '×'),
     ),
-    el('div', { class: 'modal-body' }, el('p', { class: 'field-error', role: 'alert', id: 'modal-error' }), blocks(view.blocks, surface(view))),
+    el('div', { class: 'modal-body', tabindex: '0' }, el('p', { class: 'field-error', role: 'alert', id: 'modal-error' }), blocks(view.blocks, surface(view))),
     el(
       'div',
       { class: 'modal-foot' },

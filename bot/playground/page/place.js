@@ -128,9 +128,16 @@ function renderMessages(here) {
   }));
   renderSteps();
   renderWelcome(here, shown.length === 0);
-  if (keepInStep(list, withCounts, (each) => drawMessage(each))) {
-    showNewest(byId('place-body'), list.lastElementChild);
+  const body = byId('place-body');
+  const atEnd = isAtEnd(body);
+  if (keepInStep(list, withCounts, (each) => drawMessage(each)) || atEnd) {
+    showNewest(body, list.lastElementChild);
   }
+}
+
+// Who reads the newest message goes on seeing it when it grows, as under a link that gets a card.
+function isAtEnd(body) {
+  return body.scrollHeight - body.scrollTop - body.clientHeight < 4;
 }
 
 // A message longer than the screen is shown from its beginning.
@@ -218,7 +225,8 @@ export function renderThread() {
   }
   const shown = messages(store.place).filter((each) => each.ts === store.thread || each.thread_ts === store.thread);
   const list = byId('thread-messages');
-  if (keepInStep(list, shown, (each) => drawMessage(each, { inThread: true }))) {
+  const atEnd = isAtEnd(list.parentElement);
+  if (keepInStep(list, shown, (each) => drawMessage(each, { inThread: true })) || atEnd) {
     showNewest(list.parentElement, list.lastElementChild);
   }
   renderPane(root, shown.length === 1);

@@ -1,0 +1,1 @@
+"""What there is to see in the page, walked through as a person would."""
