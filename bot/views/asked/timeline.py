@@ -24,7 +24,7 @@ def timeline(answer: Timeline, turn: Turn = FIRST, picture: str = "") -> b.Messa
         picture: the address of the picture, or "" for none.
     """
     if not answer.events:
-        what = b.cut(answer.title.removeprefix("Timeline: "), 200)
+        what = b.cut(answer.title.removeprefix("Timeline: ").removeprefix("Events of "), 200)
         said = f"No dated events on file: {b.escape(what)}."
         return b.message(said, [b.section(said)])
     items = Items(answer.events, lambda event: (b.section(event_line(event)), event.marks))
