@@ -41,7 +41,7 @@ async def newsdesk(alter: Alter, recorder: Recorder) -> AsyncIterator[tuple[Stan
         assert record, faults
         records[record.id] = record
     clock = Clock(LIFT - 1)
-    async with talking(Desk(Snapshot.of(Ledger(records)), clock), recorder=recorder) as slack:
+    async with talking(Desk(Snapshot.of(Ledger(records)), clock=clock), recorder=recorder) as slack:
         yield slack, clock
         assert not recorder.faulty
 

@@ -69,7 +69,7 @@ def opened(alter: Alter, now: float = BEFORE) -> tuple[Desk, Clock]:
         assert record, faults
         held[record.id] = record
     clock = Clock(now)
-    return Desk(Snapshot.of(Ledger(held)), clock), clock
+    return Desk(Snapshot.of(Ledger(held)), clock=clock), clock
 
 
 @pytest.mark.parametrize(
