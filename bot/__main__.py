@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import logging
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -60,6 +61,13 @@ async def _run(options: argparse.Namespace, config: Config) -> int:
     return 0
 
 
+def _address(text: str) -> str:
+    # Slack takes the manifest and then reaches nothing.
+    if not re.fullmatch(r"https://[^\s/]+(/[^\s]*)?", text):
+        raise argparse.ArgumentTypeError(f"{text} is no address such as https://HOST")
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -67,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("question", help='as typed in Slack, such as "/context CECOT"')
     asking.add_argument("--json", action="store_true", help="print the message as Slack gets it")
     making = commands.add_parser("manifest", help="print the Slack app manifest")
-    making.add_argument("--url", default="https://example.com", help="where the bot is reached")
+    making.add_argument(
+        "--url", type=_address, default="https://example.com", help="where the bot is reached"
+    )
     making.add_argument("--who-command", default="/whois", choices=("/who", "/whois"))
     making.add_argument(
         "--unfurl-domain",

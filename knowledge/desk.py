@@ -70,6 +70,7 @@ class Desk:
         self,
         snapshot: Snapshot,
         personal: Personal | None = None,
+        *,
         today: Callable[[], dt.date] = _today,
         clock: Callable[[], float] = time.time,
     ) -> None:

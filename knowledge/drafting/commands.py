@@ -40,7 +40,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     drafting.add_argument("--out", type=Path, metavar="FILE", help="a folder for several drafts")
     drafting.add_argument("--json", action="store_true", help="print the drafts as JSON lines")
     drafting.add_argument("--embargo-until", type=_moment, metavar="T", help=_EMBARGO)
-    drafting.add_argument("--hold-text", metavar="RIGHTS", help="hold the text, and why we may")
+    drafting.add_argument(
+        "--hold-text", type=_rights, metavar="RIGHTS", help="hold the text, and why we may"
+    )
     drafting.add_argument("--folder", type=Path, default=DEFAULT_FOLDER, help="what is on file")
     text = "move what is approved in a draft into the curated files"
     accepting = commands.add_parser("accept", help=text, description=text)
@@ -71,6 +73,12 @@ def _moment(text: str) -> dt.datetime:
         return moment(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} {error}") from None
+
+
+def _rights(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("say why the text may be held, such as “our own article”")
+    return text.strip()
 
 
 def _draft(options: argparse.Namespace) -> int:

@@ -112,5 +112,7 @@ def _read_fetched(page: Fetched) -> Article:
 
 def _read(text: str, url: str | None) -> Article:
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
+        if is_feed(text):
+            raise NoArticle("that is a feed, which lists articles and holds none; give its address")
         return read_page(text, url)
     return dataclasses.replace(read_text(text), url=url)

@@ -86,6 +86,8 @@ async def test_figures_say_whose_they_are_as_of_when_and_on_how_many_sources(sla
 async def test_an_entry_without_numbers_says_so(slack: StandIn):
     read = words(await slack.command("/figures", "Emerson College"))
     assert "No figures on file for Emerson College." in read
+    read = words(await slack.command("/timeline", "March 2019"))
+    assert "No dated events on file: March 2019." in read
 
 
 async def test_new_is_what_the_store_took_in_since_the_day(tmp_path):

@@ -33,8 +33,7 @@ async def test_every_step_ends(slack: StandIn):
 
 async def test_every_command_is_answered(slack: StandIn):
     for command in MADE["features"]["slash_commands"]:
-        said = words(await slack.command(command["command"], "Bukele"))
-        assert "¶" in said or "No figures on file for Nayib Bukele." in said
+        assert "¶" in words(await slack.command(command["command"], "El Salvador"))
 
 
 def test_every_prompt_of_the_pane_names_an_entry(desk: Desk):

@@ -24,8 +24,8 @@ def timeline(answer: Timeline, turn: Turn = FIRST, picture: str = "") -> b.Messa
         picture: the address of the picture, or "" for none.
     """
     if not answer.events:
-        of = f" for {b.escape(b.cut(answer.subject.name, 200))}" if answer.subject else ""
-        said = f"No dated events on file{of}."
+        what = b.cut(answer.title.removeprefix("Timeline: ").removeprefix("Events of "), 200)
+        said = f"No dated events on file: {b.escape(what)}."
         return b.message(said, [b.section(said)])
     items = Items(answer.events, lambda event: (b.section(event_line(event)), event.marks))
     above = [image(answer, picture)] if picture and turn.start == 0 else []

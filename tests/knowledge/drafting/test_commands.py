@@ -170,3 +170,22 @@ def test_every_option_and_argument_is_explained_in_the_help(capsys: Capture):
         for line, after in zip(lines, [*lines[1:], ""], strict=True):
             if line.startswith("  --"):
                 assert len(re.split(r" {2,}", line.strip())) == 2 or after.startswith(" " * 8), line
+
+
+def test_a_text_is_not_held_without_a_reason(article: Path, capsys: Capture):
+    with pytest.raises(SystemExit) as stopped:
+        main(["draft", str(article), "--hold-text", " "])
+    assert stopped.value.code == 2
+    assert "say why the text may be held" in capsys.readouterr().err
+
+
+def test_a_feed_in_a_file_is_told_to_be_one(tmp_path: Path, capsys: Capture):
+    path = tmp_path / "feed.xml"
+    path.write_text("<rss version='2.0'><channel><title>Quay</title></channel></rss>", "utf-8")
+    assert main(["draft", str(path)]) == 1
+    assert "that is a feed, which lists articles and holds none" in capsys.readouterr().err
+
+
+def test_a_folder_in_place_of_an_article_is_named_without_a_number(tmp_path: Path, capsys: Capture):
+    assert main(["cite", "--article", str(tmp_path), "--source", "quay", "words"]) == 2
+    assert capsys.readouterr().err == f"{tmp_path} cannot be read: Is a directory\n"
