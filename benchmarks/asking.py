@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.paging import packed
+from bot.running import settle
 from bot.views.answer import render
 from bot.views.asked.pages import Turn
 from knowledge.desk import Desk
@@ -210,6 +211,7 @@ def main() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{options.entries:,} entries, {options.facts:,} facts: {built:.1f} s, {memory:.0f} MB")
     desk = Desk(snapshot, today=lambda: dt.date(2026, 6, 1))
+    settle(desk)
     print("| kind | p50 ms | p99 ms | slowest ms |\n|---|---|---|---|")
     for kind, make in kinds(snapshot, random.Random(11)).items():
         times = sorted(_timed(desk, make()) for _ in range(options.each))
