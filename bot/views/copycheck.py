@@ -72,11 +72,15 @@ def _finding(found: Finding) -> b.Block:
 
 
 def _difference(found: Finding) -> str:
-    """Return a quotation: struck what was cut from the words on file, bold what was added."""
-    signs = {"same": "{}", "cut": "~{}~", "added": "*{}*"}
+    """Return a quotation marked as an editor marks copy: struck what goes, bold what comes in."""
+    signs = {"same": "{}", "cut": "*{}*", "added": "~{}~"}
+    changes = list(found.changes)
+    for i in range(len(changes) - 1):
+        if changes[i][0] == "cut" and changes[i + 1][0] == "added":
+            changes[i : i + 2] = [changes[i + 1], changes[i]]
     shown = [
         signs[what].format(b.escape(words.replace("~", "").replace("*", "")))
-        for what, words in found.changes
+        for what, words in changes
     ]
     return f"“{b.cut(' '.join(shown), 800)}”"
 

@@ -42,6 +42,7 @@ async def _walked(started, walk, folder):
         async def take(name):
             if name in SHOWN:
                 taken.append(folder / f"{SHOWN[name]}.png")
+                await page.page.mouse.move(0, 0)
                 await page.page.screenshot(path=taken[-1])
 
         await walk.go(page, take)
