@@ -7,6 +7,11 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot import access
+
+REFUSALS = (access.GUEST.encode(), access.SHARED.encode(), b"our fault")
+"""What a refusal or a fault says: an answer that costs nothing is not to be timed as one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -38,10 +43,10 @@ async def _one_by_one(port: int, waiting: Iterator[bytes], times: list[float]) -
         started = time.perf_counter()
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
-        await reader.readexactly(_length(head))
+        body = await reader.readexactly(_length(head))
         times.append(time.perf_counter() - started)
-        if not head.startswith(b"HTTP/1.1 200"):
-            raise RuntimeError(f"the server answered {head[:40]!r}")
+        if not head.startswith(b"HTTP/1.1 200") or any(said in body for said in REFUSALS):
+            raise RuntimeError(f"the server answered {head[:40]!r} {body[:200]!r}")
     writer.close()
     await writer.wait_closed()
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from bot.config import Secret
 from bot.guard import signature
+from bot.playground import newsroom
 from bot.server import EVENTS_PATH
 
 SECRET = Secret("0123456789abcdef0123456789abcdef")
@@ -20,8 +21,8 @@ def command(name: str, text: str) -> bytes:
         text: what is typed after it.
     """
     fields = {
-        "token": "unused", "team_id": "T0BENCH", "team_domain": "newsroom",
-        "channel_id": "C0BENCH", "channel_name": "desk", "user_id": "U0BENCH",
+        "token": "unused", "team_id": newsroom.TEAM, "team_domain": "newsroom",
+        "channel_id": newsroom.GENERAL, "channel_name": "desk", "user_id": newsroom.EDITOR,
         "user_name": "editor", "command": name, "text": text, "api_app_id": "A0BENCH",
         "is_enterprise_install": "false", "response_url": "http://127.0.0.1:9/none",
         "trigger_id": "1.2.3",
