@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-           "october", "november", "december")  # fmt: skip
+from knowledge.common_words import MONTHS, WEEKDAYS
+
+_DAYS = [day.lower() for day in WEEKDAYS]
+_MONTHS = [month.lower() for month in MONTHS]
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
            "seven": 7, "ten": 10, "couple": 2, "few": 3}  # fmt: skip
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}

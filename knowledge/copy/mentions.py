@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from knowledge.common_words import CALENDAR
 from knowledge.copy.offices import ADDRESS, OFFICE
 from knowledge.copy.words import Copy
 from knowledge.model import Entry
@@ -29,13 +30,7 @@ _OPENERS = frozenset(
 )
 """Words that begin a sentence and are nobody's given name."""
 
-_CALENDAR = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december
-    """.split()  # noqa: SIM905
-)
-_BESIDE = _CALENDAR | ADDRESS | frozenset(OFFICE)
+_BESIDE = CALENDAR | ADDRESS | frozenset(OFFICE)
 """Capital words before a surname that are nobody's given name."""
 
 
@@ -168,7 +163,7 @@ def somebody_else(copy: Copy, start: int, end: int) -> bool:
     tokens = copy.tokens
     if end < len(tokens) and copy.gap(end - 1) in (" ", "-") and not tokens[end - 1].possessive:
         after = tokens[end]
-        if after.capital and after.key not in _CALENDAR and after.key not in OFFICE:
+        if after.capital and after.key not in CALENDAR and after.key not in OFFICE:
             return True
     if start == 0 or copy.gap(start - 1) not in (" ", ". "):
         return False

@@ -6,21 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knowledge.common_words import ONES, SCALES, TENS
 from knowledge.copy.words import Copy
 
-_SCALE = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_ONES = {
-    word: n
-    for n, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "  # noqa: SIM905
-        "sixteen seventeen eighteen nineteen".split(),
-        1,
-    )
-}
-_TENS = {
-    word: 10 * n
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)  # noqa: SIM905
-}
+_ONES = {word: number for word, number in ONES.items() if number}
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _ABOUT = frozenset({"about", "around", "roughly", "some", "approximately", "nearly", "almost"})
 _BELOW = frozenset({"nearly", "almost", "under", "below", "fewer", "less"})
@@ -63,8 +52,8 @@ def _value(copy: Copy, at: int) -> tuple[float | None, int]:
         value, end = _in_words(copy, at)
     if value is None:
         return None, at
-    while end < len(copy.tokens) and copy.tokens[end].key in _SCALE and copy.joined(end - 1):
-        value *= _SCALE[copy.tokens[end].key]
+    while end < len(copy.tokens) and copy.tokens[end].key in SCALES and copy.joined(end - 1):
+        value *= SCALES[copy.tokens[end].key]
         end += 1
     return value, end
 
@@ -75,15 +64,15 @@ def _in_words(copy: Copy, at: int) -> tuple[float | None, int]:
         end = at + len(words)
         if tuple(t.key for t in copy.tokens[at:end]) == words:
             return float(value), end
-    one_of = _key(copy, at) == "a" and _key(copy, at + 1) in ("hundred", *_SCALE)
+    one_of = _key(copy, at) == "a" and _key(copy, at + 1) in ("hundred", *SCALES)
     total, end = int(one_of), at + one_of
     while end < len(copy.tokens) and (end == at or copy.joined(end - 1)):
         word = copy.tokens[end].key
-        if word in _ONES or word in _TENS:
-            total += _ONES.get(word, 0) + _TENS.get(word, 0)
+        if word in _ONES or word in TENS:
+            total += _ONES.get(word, 0) + TENS.get(word, 0)
         elif word == "hundred" and total:
             total *= 100
-        elif word != "and" or not total or _key(copy, end + 1) not in _ONES | _TENS:
+        elif word != "and" or not total or _key(copy, end + 1) not in {**_ONES, **TENS}:
             break
         end += 1
     return (float(total), end) if total else (None, at)

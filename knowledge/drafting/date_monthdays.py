@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from knowledge.common_words import MONTHS, WEEKDAYS
 from knowledge.drafting.date_sense import Sense
 from knowledge.drafting.date_values import (
     Groups,
@@ -13,7 +14,7 @@ from knowledge.drafting.date_values import (
     month_days,
     within,
 )
-from knowledge.drafting.date_words import MONTHS, WEEKDAYS, month_number
+from knowledge.drafting.date_words import month_number
 
 AP_MONTHS_BACK = 8
 """A month and day so many months back, with no verb that looks back, is as likely the next one."""

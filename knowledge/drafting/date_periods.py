@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from knowledge.common_words import MONTHS
 from knowledge.drafting.date_sense import Sense
 from knowledge.drafting.date_values import (
     Groups,
@@ -17,7 +18,7 @@ from knowledge.drafting.date_values import (
     weekday_before,
     within,
 )
-from knowledge.drafting.date_words import MONTHS, month_number
+from knowledge.drafting.date_words import month_number
 
 _DAY = dt.timedelta(days=1)
 _STEPS = {"last": -1, "this": 0, "next": 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from knowledge.drafting.date_words import MONTHS, WEEKDAYS
+from knowledge.common_words import MONTHS, WEEKDAYS
 
 Groups = dict[str, str]
 """The named parts of a date as found, without those that are not there."""

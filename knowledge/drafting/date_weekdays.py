@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from knowledge.common_words import WEEKDAYS
 from knowledge.drafting.date_sense import Sense
 from knowledge.drafting.date_values import (
     Groups,
@@ -15,7 +16,6 @@ from knowledge.drafting.date_values import (
     weekday_after,
     weekday_before,
 )
-from knowledge.drafting.date_words import WEEKDAYS
 
 
 def named_weekday(groups: Groups, sense: Sense | None, published: dt.date) -> Value:

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 import re
 
+from knowledge.common_words import MONTHS, WEEKDAYS
 from knowledge.drafting.patterns import beginning
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 NAME_LIKE = frozenset({"March", "April", "May", "June", "August"})
 """Months that are also words or names of people."""
 

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import re
 
-_ONES = (
-    "zero",
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = {word: i for i, word in enumerate(_ONES)} | {
-    word: 10 * i for i, word in enumerate(_TENS, start=2)
-}
-SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "trillion": 1_000_000_000_000,
-}
+from knowledge.common_words import ONES, TENS
+from knowledge.common_words import SCALES as LARGE
+
+_SMALL = {**ONES, **TENS}
+SCALES = {"hundred": 100, **LARGE}
 _PARTING = re.compile(r"[\s-]+")
 
 FIRST_WORDS = (*_SMALL, *(f"a|{word}" for word in ("dozen", *SCALES)))

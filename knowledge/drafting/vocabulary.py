@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from knowledge.common_words import CALENDAR, WEEKDAYS
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -154,14 +156,13 @@ MALE_NOUNS = _set(
     salesman councilman grandfather king prince widower nephew dad gentleman"""
 )
 
-MONTHS_DAYS = _set(
+MONTHS_DAYS = CALENDAR | _set(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december jan. feb. aug. sept. oct. nov. dec. mon. tues.
-    wed. thurs. fri. sat. sun. christmas easter thanksgiving ramadan
+    jan. feb. aug. sept. oct. nov. dec. mon. tues. wed. thurs. fri. sat. sun. christmas easter
+    thanksgiving ramadan
     """
 )
-DAYS = _set("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight")
+DAYS = frozenset(day.lower() for day in WEEKDAYS) | _set("today yesterday tonight")
 
 OUTLETS = _set(
     """
