@@ -90,7 +90,7 @@ class Lookup:
     def _card(self, entry_id: str, body: dict[str, Any]) -> Message:
         answer = self._answering.card(entry_id)
         if isinstance(answer, Miss):
-            return sentence(f"The entry {entry_id} is no longer on file.")
+            return self._gone(entry_id)
         self._answering.usage.note(entry_id)
         return self._answering.shown(answer, self._answering.form_of(body["user"]["id"]))
 
