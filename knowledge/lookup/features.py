@@ -6,18 +6,16 @@ missing family name much. Tokens that tell next to nothing are never counted as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from knowledge.lookup.aligning import Alignment, Pair, align
+from knowledge.lookup.aligning import Alignment, Pair
+from knowledge.lookup.facing import SOFT, Facing, face
 from knowledge.lookup.search import Route, Search
 from knowledge.lookup.sounds import coarse
-from knowledge.lookup.table import FAMILY, LOW
-from knowledge.lookup.tokens import FORMS
+from knowledge.lookup.table import LOW
 from knowledge.lookup.variants import Kind
-from knowledge.lookup.weights import LIGHT, UNKNOWN
 
 FEATURES = (
     "typed_left",  # share of what was typed that the name does not explain
@@ -55,11 +53,10 @@ FEATURES = (
 )
 
 
-BEGUN = UNKNOWN // 3
-"""What a token only begun tells at least: "Le" may go on to be more than an article."""
-
 FEW = 12
 """Names of so many are looked through for whose they are."""
+
+Values = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,106 +77,115 @@ class Held:
     words: tuple[str, ...]
     aligned: Alignment
     whole: bool
-    values: tuple[float, ...]
+    values: Values
     family: tuple[int, ...]
     person: bool
 
 
 def hold(search: Search, name: int) -> Held:
     """Hold a name against what was typed."""
-    table, typed = search.table, search.typed
-    spelled = list(table.spelled[name])
-    places = [held & LOW for held in spelled]
-    words = [table.words[place] for place in places]
-    aligned = align(typed.tokens, words, places, search.by_place)
-    tells = [table.weights[place] for place in places]
-    typed_tells = list(search.tells)
-    for pair in aligned.pairs:
-        if pair.kind not in _SOFT:
-            typed_tells[pair.typed] = tells[pair.held]
-        elif pair.kind == Kind.BEGUN:
-            typed_tells[pair.typed] = max(typed_tells[pair.typed], BEGUN)
-    typed_heavy = [i for i, tell in enumerate(typed_tells) if tell > LIGHT]
-    name_heavy = [p for p, tell in enumerate(tells) if tell > LIGHT]
-    aligned.typed_left = [i for i in aligned.typed_left if i in typed_heavy]
-    aligned.held_left = [p for p in aligned.held_left if p in name_heavy]
-    one = "".join([typed.tokens[i] for i in typed_heavy] or typed.tokens)
-    other = "".join([words[p] for p in name_heavy] or words)
-    entry = table.owners[name] & LOW
-    person = table.kinds[table.kind_of[entry]] == "person"
-    family = tuple(p for p in name_heavy if person and spelled[p] & FAMILY and len(name_heavy) > 1)
-    whole = typed.whole == "".join(words) or (
-        one == other and _forms(typed.tokens) == _forms(words)
-    )
-    route = search.routes.get(name, Route.TOKENS)
-
-    all_typed = sum(typed_tells) or 1
-    typed_left = sum(typed_tells[i] for i in aligned.typed_left) / all_typed
-    name_left = sum(tells[p] for p in aligned.held_left) / (sum(tells) or 1)
+    facing = face(search, name)
+    all_typed = sum(facing.typed_tells) or 1
     losses = [
-        (pair, typed_tells[pair.typed] * (1 - pair.alike) / all_typed) for pair in aligned.pairs
+        (pair, facing.typed_tells[pair.typed] * (1 - pair.alike) / all_typed)
+        for pair in facing.aligned.pairs
     ]
-    loss = sum(lost for pair, lost in losses if pair.kind not in _SOFT)
-    alone = len(typed_heavy) == 1 and len(name_heavy) > 1
-    fitting = {pair.held for pair in aligned.pairs}.intersection(name_heavy)
-    met = bool(fitting.intersection(family))
-    only_family = met and fitting.issuperset(family) and fitting.issubset(family)
-    single = len(typed_heavy) <= 1
+    loss = sum(lost for pair, lost in losses if pair.kind not in SOFT)
     values = (
-        typed_left,
-        name_left,
-        0.0 if whole else min(typed_left, name_left) ** 0.5,
-        loss,
-        sum(lost for pair, lost in losses if _slipped(pair) and typed.known[pair.typed]),
-        sum(lost for pair, lost in losses if _slipped(pair) and _is_seen(search, pair.typed)),
-        1 - min((pair.alike for pair in aligned.pairs if pair.kind not in _SOFT), default=1.0),
-        0.0 if whole else 1 - Indel.normalized_similarity(one, other),
-        0.0
-        if whole
-        else 1
-        - Indel.normalized_similarity(
-            " ".join(sorted([typed.tokens[i] for i in typed_heavy])),
-            " ".join(sorted([words[p] for p in name_heavy])),
-        ),
-        _coarse_apart(typed.tokens, words) if typed.script else 0.0,
-        sum(tells[pair.held] for pair in aligned.pairs) / 3000,
-        min(len(aligned.pairs), 4) / 4,
-        min(len(typed.key), 30) / 30,
-        min(table.first[entry + 1] - table.first[entry], 12) / 12,
-        float(person),
-        float(only_family and not aligned.typed_left),
-        float(alone and person and not met),
-        float(alone and _is_only_bearer(search, places, aligned)),
-        float(bool(family) and not single and not met and not whole and bool(aligned.typed_left)),
-        float(not single and typed_heavy[-1] in aligned.typed_left),
-        loss if single else 0.0,
-        float(single and len(one) <= 4 and not whole),
-        float(typed.plain and not whole),
-        float(route == Route.INITIALS),
-        float(route == Route.INITIALS and typed.text.isupper()),
-        float(route == Route.EXPANDED),
-        sum(pair.kind == Kind.INITIAL for pair in aligned.pairs) / (len(typed.tokens) or 1),
-        sum(1 - pair.alike for pair in aligned.pairs if pair.kind == Kind.BEGUN),
-        float(bool(typed.script)),
-        sum(lost for pair, lost in losses if pair.kind == Kind.SCRIPT),
-        sum(typed_tells[i] for i in aligned.typed_left if not search.found[i]) / all_typed,
-        typed.noise,
+        *_left(facing, all_typed),
+        *_lost(facing, losses, loss),
+        *_letters(facing),
+        *_fitting(facing),
+        *_parts(facing),
+        *_single(facing, loss),
+        *_routes(facing),
+        *_soft(facing, losses, all_typed),
     )
-    return Held(name, tuple(words), aligned, whole, values, family, person)
+    return Held(
+        name,
+        tuple(facing.words),
+        facing.aligned,
+        facing.whole,
+        values,
+        facing.family,
+        facing.person,
+    )
 
 
-_SOFT = (Kind.SCRIPT, Kind.INITIAL, Kind.BEGUN)
+def _left(facing: Facing, all_typed: int) -> Values:
+    aligned = facing.aligned
+    typed_left = sum(facing.typed_tells[i] for i in aligned.typed_left) / all_typed
+    name_left = sum(facing.tells[p] for p in aligned.held_left) / (sum(facing.tells) or 1)
+    both = 0.0 if facing.whole else min(typed_left, name_left) ** 0.5
+    return typed_left, name_left, both
 
 
-def _forms(words: Iterable[str]) -> set[str]:
-    return {word for word in words if word in FORMS}
+def _lost(facing: Facing, losses: list[tuple[Pair, float]], loss: float) -> Values:
+    known, found = facing.search.typed.known, facing.search.found
+    slips = [(pair.typed, lost) for pair, lost in losses if pair.kind in _SLIPPED]
+    alike = [pair.alike for pair in facing.aligned.pairs if pair.kind not in SOFT]
+    return (
+        loss,
+        sum(lost for i, lost in slips if known[i]),
+        sum(lost for i, lost in slips if found[i] and found[i][0].kind == Kind.EXACT),
+        1 - min(alike, default=1.0),
+    )
 
 
-def _is_only_bearer(search: Search, places: list[int], aligned: Alignment) -> bool:
+_SLIPPED = (Kind.SLIP, Kind.JOINED, Kind.BEGUN)
+
+
+def _letters(facing: Facing) -> Values:
+    typed, words = facing.search.typed, facing.words
+    sounds = 0.0
+    if typed.script:
+        sounds = _apart(list(map(coarse, typed.tokens)), list(map(coarse, words)))
+    if facing.whole:
+        return 0.0, 0.0, sounds
+    return (
+        1 - Indel.normalized_similarity(facing.one, facing.other),
+        _apart([typed.tokens[i] for i in facing.typed_heavy], [words[p] for p in facing.heavy]),
+        sounds,
+    )
+
+
+def _apart(one: list[str], other: list[str]) -> float:
+    """Return how different words are, in alphabetical order."""
+    return 1 - Indel.normalized_similarity(" ".join(sorted(one)), " ".join(sorted(other)))
+
+
+def _fitting(facing: Facing) -> Values:
+    first, pairs = facing.search.table.first, facing.aligned.pairs
+    return (
+        sum(facing.tells[pair.held] for pair in pairs) / 3000,
+        min(len(pairs), 4) / 4,
+        min(len(facing.search.typed.key), 30) / 30,
+        min(first[facing.entry + 1] - first[facing.entry], 12) / 12,
+        float(facing.person),
+    )
+
+
+def _parts(facing: Facing) -> Values:
+    """Say which parts of a person's name were typed."""
+    family, left = facing.family, facing.aligned.typed_left
+    single, alone = len(facing.typed_heavy) <= 1, len(facing.typed_heavy) == 1
+    alone = alone and len(facing.heavy) > 1
+    fitting = {pair.held for pair in facing.aligned.pairs}.intersection(facing.heavy)
+    met = not fitting.isdisjoint(family)
+    return (
+        float(met and fitting == set(family) and not left),
+        float(alone and facing.person and not met),
+        float(alone and _is_only_bearer(facing)),
+        float(bool(family) and not single and not met and not facing.whole and bool(left)),
+        float(not single and facing.typed_heavy[-1] in left),
+    )
+
+
+def _is_only_bearer(facing: Facing) -> bool:
     """Return whether all people whose names hold the token are one, and it was typed exactly."""
-    table = search.table
-    for pair in aligned.pairs:
-        place = places[pair.held]
+    table = facing.search.table
+    for pair in facing.aligned.pairs:
+        place = facing.places[pair.held]
         if pair.kind == Kind.EXACT and table.bearers.count(place) <= FEW:
             owners = {table.owners[name] & LOW for name in table.bearers[place]}
             people = [o for o in owners if table.kinds[table.kind_of[o]] == "person"]
@@ -187,16 +193,30 @@ def _is_only_bearer(search: Search, places: list[int], aligned: Alignment) -> bo
     return False
 
 
-def _slipped(pair: Pair) -> bool:
-    return pair.kind in (Kind.SLIP, Kind.JOINED, Kind.BEGUN)
+def _single(facing: Facing, loss: float) -> Values:
+    single = len(facing.typed_heavy) <= 1
+    return (
+        loss if single else 0.0,
+        float(single and len(facing.one) <= 4 and not facing.whole),
+        float(facing.search.typed.plain and not facing.whole),
+    )
 
 
-def _is_seen(search: Search, i: int) -> bool:
-    found = search.found[i]
-    return bool(found) and found[0].kind == Kind.EXACT
+def _routes(facing: Facing) -> Values:
+    route = facing.search.routes.get(facing.name, Route.TOKENS)
+    initials = route == Route.INITIALS
+    capitals = initials and facing.search.typed.text.isupper()
+    return float(initials), float(capitals), float(route == Route.EXPANDED)
 
 
-def _coarse_apart(typed: tuple[str, ...], words: list[str]) -> float:
-    return 1 - Indel.normalized_similarity(
-        " ".join(sorted(map(coarse, typed))), " ".join(sorted(map(coarse, words)))
+def _soft(facing: Facing, losses: list[tuple[Pair, float]], all_typed: int) -> Values:
+    typed, found, pairs = facing.search.typed, facing.search.found, facing.aligned.pairs
+    unknown = [i for i in facing.aligned.typed_left if not found[i]]
+    return (
+        sum(pair.kind == Kind.INITIAL for pair in pairs) / (len(typed.tokens) or 1),
+        sum(1 - pair.alike for pair in pairs if pair.kind == Kind.BEGUN),
+        float(bool(typed.script)),
+        sum(lost for pair, lost in losses if pair.kind == Kind.SCRIPT),
+        sum(facing.typed_tells[i] for i in unknown) / all_typed,
+        typed.noise,
     )
