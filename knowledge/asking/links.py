@@ -60,6 +60,8 @@ def _line(on: OnFile, marks: Marks, found: Found) -> Line:
         return Line(found.fact.text, numbers, found.fact.status)
     if found.quote:
         speaker = on.snapshot.entries[found.quote.speaker].name
-        lead = f"{found.quote.lead_in}: " if found.quote.lead_in else ""
-        return Line(f"{speaker}: {lead}“{found.quote.words}”", numbers)
+        said = f"“{found.quote.words}”"
+        if found.quote.lead_in:
+            return Line(f"{found.quote.lead_in}: {said} – {speaker}", numbers)
+        return Line(f"{speaker}: {said}", numbers)
     return Line(found.entry.summary, numbers)
