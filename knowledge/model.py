@@ -78,6 +78,27 @@ class WorkedOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a publisher did to a source after it came on file.
+
+    Args:
+        state: corrected, written through (a new version replaced it), retracted, or put on
+            legal hold.
+        since: the day on which the publisher did so.
+        note: what changed, in words that readers may see.
+        held_back: whether nothing that rests on the source is shown until the desk has
+            looked at it.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    state: Literal["corrected", "written-through", "retracted", "legal-hold"]
+    since: dt.date
+    note: Words
+    held_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A document that statements rest on (schema.org NewsArticle).
 
@@ -95,6 +116,7 @@ class Source:
         rights: why the text may be held ("our own article"). Required with ``text``.
         embargo_until: the time before which neither the source nor anything that rests on it
             is shown: a date-time with its zone, or a date, which means 00:00 UTC of that day.
+        standing: what its publisher did to it since, or None where it stands as it was.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -112,6 +134,7 @@ class Source:
     text: tuple[Words, ...] = ()
     rights: Words | None = None
     embargo_until: Moment | None = None
+    standing: Standing | None = None
 
     @property
     def date(self) -> dt.date | None:
@@ -278,6 +301,7 @@ class Entry:
         event: when it happened, for events alone.
         embargo_until: the time before which nothing shows that the entry is on file: a
             date-time with its zone, or a date, which means 00:00 UTC of that day.
+        owner: who is asked when a review is due: a Slack user id, or None for the desk.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -298,3 +322,4 @@ class Entry:
     related: tuple[Slug, ...] = ()
     event: Event | None = None
     embargo_until: Moment | None = None
+    owner: Words | None = None
