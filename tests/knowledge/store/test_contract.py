@@ -139,3 +139,10 @@ async def test_any_text_is_read_back_as_it_was_written(open_store: Open, reasons
     again = open_store()
     assert (await again.revisions())[-len(reasons) :] == published
     await again.close()
+
+
+async def test_the_history_of_a_record_is_its_own_revisions_in_order(store):
+    first, second, third = await store.append([edit("a"), edit("b"), edit("a")])
+    assert await store.history("a") == (first, third)
+    assert await store.history("b") == (second,)
+    assert await store.history("never") == ()
