@@ -58,6 +58,10 @@ class TinyStore:
         """Return the revisions after a number, in order."""
         return tuple(self._revisions[since:])
 
+    async def history(self, subject: str) -> tuple[Revision, ...]:
+        """Return the revisions of one record, in order."""
+        return tuple(r for r in self._revisions if r.subject == subject)
+
     async def append(self, changes: Sequence[Change]) -> tuple[Revision, ...]:
         """Publish changes, all or none. They are durable when this returns."""
         now, first = dt.datetime.now(dt.UTC), len(self._revisions) + 1
