@@ -12,7 +12,7 @@ from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
 from knowledge.validation import parse
 from tests.knowledge.builders import SOURCE, story
-from tests.knowledge.papers import DictPapers
+from tests.knowledge.dict_papers import DictPapers
 
 TODAY = dt.date(2026, 11, 24)
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)

@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.errors import PublishRefused, StoreUnreadable
 from knowledge.suggestions import Proposal, Suggestions
-from tests.knowledge.papers import DictPapers
+from tests.knowledge.dict_papers import DictPapers
 from tests.knowledge.store.changes import ENTRY, PAPER
 
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)

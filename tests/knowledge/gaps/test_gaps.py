@@ -17,7 +17,7 @@ from knowledge.revisions import Ledger
 from knowledge.snapshot import Snapshot
 from knowledge.validation import parse
 from tests.knowledge.builders import QUIST, story
-from tests.knowledge.papers import DictPapers
+from tests.knowledge.dict_papers import DictPapers
 
 TODAY = dt.date(2026, 11, 24)
 HERE = Place("C1", "171.5")
