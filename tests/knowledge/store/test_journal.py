@@ -160,7 +160,7 @@ async def test_a_full_disk_refuses_a_write_and_leaves_the_store_usable(path: Pat
         with pytest.raises(StoreError, match="nothing was changed"):
             await store.append([edit("refused")])
         with pytest.raises(StoreError, match="nothing was changed"):
-            await store.drop("gap", ["a" * 1, *"xyz"])
+            await store.drop("gap", ["a"])
         with pytest.raises(StoreError, match="nothing was changed"):
             await store.set_curated_digest("refused")
     assert await store.all("gap") == (("a", {"n": 1}),)
@@ -273,8 +273,9 @@ async def test_what_nobody_waits_for_is_flushed_soon(path: Path):
     store = TinyStore(path, sync=disk.sync)
     await store.put("gap", "a", {}, lasting=False)
     assert disk.flushed == 0
-    while not disk.flushed:
-        await asyncio.sleep(0.05)
+    async with asyncio.timeout(60):
+        while not disk.flushed:
+            await asyncio.sleep(0.05)
     await store.close()
 
 
