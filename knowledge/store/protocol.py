@@ -18,6 +18,13 @@ class Store(Protocol):
             StoreUnreadable: what is kept cannot be read.
         """
 
+    async def history(self, subject: str) -> tuple[Revision, ...]:
+        """Return the revisions of one record, in order; none where it was never on file.
+
+        Raises:
+            StoreUnreadable: what is kept cannot be read.
+        """
+
     async def append(self, changes: Sequence[Change]) -> tuple[Revision, ...]:
         """Publish changes, all or none. They are durable when this returns.
 

@@ -139,3 +139,11 @@ async def test_any_text_is_read_back_as_it_was_written(open_store: Open, reasons
     again = open_store()
     assert (await again.revisions())[-len(reasons) :] == published
     await again.close()
+
+
+async def test_the_history_of_a_record_is_its_own_revisions_in_order(store: Store):
+    source = Change(subject=PAPER.id, after=PAPER, origin="curated", editor="files", reason="added")
+    first, second, third = await store.append([edit("a"), source, edit("b")])
+    assert await store.history(ENTRY.id) == (first, third)
+    assert await store.history(PAPER.id) == (second,)
+    assert await store.history("never") == ()
