@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.views import blocks as b
+from bot.views.asked.pages import warned
 from knowledge.answers import Card, Choice, Help, Miss, Ref
 
 ASKED = 150
@@ -85,7 +86,8 @@ def copy_line(answer: Card) -> b.Message:
     line = b.escape(b.cut(answer.copy_line, 2500))
     name = b.escape(b.cut(answer.name, 200))
     where = b.context(f"Background line for {name}. Check it against your story before you use it.")
-    return b.message(answer.copy_line[:2500], [b.section(f"```{line}```"), where])
+    since = warned(answer.copy_marks)
+    return b.message(answer.copy_line[:2500], [*since, b.section(f"```{line}```"), where])
 
 
 def sentence(text: str) -> b.Message:
