@@ -18,6 +18,7 @@ from knowledge.answers import (
     QuoteList,
     Ref,
     Timeline,
+    Withdrawn,
 )
 from knowledge.asking.entry import entry, help_
 from knowledge.asking.figures import figures
@@ -29,6 +30,7 @@ from knowledge.asking.quotes import quotations
 from knowledge.asking.said import who_said
 from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
+from knowledge.asking.withdrawn import withdrawn
 from knowledge.copy import CopyReader, CopyReport
 from knowledge.model import Entry
 from knowledge.preferences import InMemory, Personal
@@ -193,6 +195,10 @@ class Desk:
         speaker, marks = self.snapshot.entries[found.speaker], composing.Marks(self.snapshot)
         line: QuoteLine = composing.quote_line(self.snapshot, marks, found)
         return QuoteList(speaker.id, speaker.name, (line,), marks.listed())
+
+    def withdrawn(self, entry_id: str) -> Withdrawn | None:
+        """Return what is said of an entry that the desk withdrew, or None where none was."""
+        return withdrawn(OnFile(self.snapshot, self.today()), entry_id)
 
     def _entry(self, entry_id: str) -> Entry | None:
         return self.snapshot.entries.get(entry_id)

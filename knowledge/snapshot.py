@@ -37,7 +37,8 @@ class Snapshot:
         words: words inside facts and quotes → entries.
         lifts_at: when the next embargo passes, in POSIX seconds; infinite where none is left.
             From then on ``at`` makes the snapshot to answer from.
-        ledger: all records, those under embargo included. Nothing is answered from it.
+        ledger: all records, those under embargo included. Nothing is answered from it but that
+            an entry was withdrawn.
         search: full text over facts, quotes and events.
         changes: the last change of each record; empty where there is no store.
     """

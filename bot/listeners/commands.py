@@ -14,7 +14,7 @@ from bot import sharing
 from bot.answering import Answering, private, typed
 from bot.views.answer import render
 from bot.views.replies import sentence
-from knowledge.answers import Card, Choice, Help, Miss, NotTold
+from knowledge.answers import Card, Choice, Help, Miss, NotTold, Withdrawn
 from knowledge.questions import Question
 
 SHARE = "share"
@@ -22,7 +22,7 @@ SHARE = "share"
 
 COMMANDS = re.compile(r"^/(context|who|whois|quotes|timeline|sources|figures)$")
 
-ASKS_BACK = (Choice, Miss, NotTold, Help)
+ASKS_BACK = (Choice, Miss, NotTold, Help, Withdrawn)
 """Answers that are for the one who asked alone."""
 
 

@@ -28,6 +28,7 @@ WHOLE: Mapping[type, Callable[[Any], Message]] = MappingProxyType(
         a.Connection: connection,
         a.Told: told,
         a.NotTold: not_told,
+        a.Withdrawn: replies.withdrawn,
     }
 )
 """Answers that stand on one page, or turn their pages by an id of their own."""

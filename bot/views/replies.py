@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.views import blocks as b
 from bot.views.asked.pages import warned
-from knowledge.answers import Card, Choice, Help, Miss, Ref
+from bot.views.wording import short_date
+from knowledge.answers import Card, Choice, Help, Miss, Ref, Withdrawn
 
 ASKED = 150
 
@@ -43,6 +44,15 @@ def miss(answer: Miss) -> b.Message:
         parts.append(b.actions(_buttons(answer.nearest)))
         plain = f"{plain} {near}"
     return b.message(plain, parts)
+
+
+def withdrawn(answer: Withdrawn) -> b.Message:
+    """Build the reply that an entry was withdrawn, when and why."""
+    name = b.escape(b.cut(answer.name, ASKED))
+    why = b.escape(b.cut(answer.reason.rstrip(". "), 600))
+    said = f"The desk withdrew *{name}* on {short_date(answer.on)}: {why}."
+    plain = said.replace(f"*{name}*", name, 1)
+    return b.message(plain, [b.section(said)])
 
 
 def _names(options: tuple[Ref, ...]) -> str:

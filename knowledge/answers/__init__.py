@@ -21,7 +21,7 @@ from knowledge.answers.lists import (
     SourceList,
     Timeline,
 )
-from knowledge.answers.replies import Choice, Help, Miss, NotTold, Told
+from knowledge.answers.replies import Choice, Help, Miss, NotTold, Told, Withdrawn
 
 __all__ = [
     "Answer",
@@ -50,6 +50,7 @@ __all__ = [
     "SourceList",
     "Timeline",
     "Told",
+    "Withdrawn",
 ]
 
 Answer = (
@@ -66,5 +67,6 @@ Answer = (
     | FigureList
     | Told
     | NotTold
+    | Withdrawn
     | News
 )
