@@ -42,7 +42,8 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
         personal = open_personal(path)
         try:
             await build(store)
-            yield Desk(await snapshot_of(store, path.with_suffix(".names")), personal)
+            filed = await snapshot_of(store, path.with_suffix(".names"))
+            yield Desk(filed, personal, revisions=store.history)
         finally:
             await personal.close()
     finally:

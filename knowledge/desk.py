@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from knowledge import composing, contexts, documents, overview
@@ -12,6 +12,7 @@ from knowledge.answers import (
     Answer,
     Card,
     FactList,
+    History,
     InContext,
     Miss,
     QuoteLine,
@@ -22,6 +23,7 @@ from knowledge.answers import (
 )
 from knowledge.asking.entry import entry, help_
 from knowledge.asking.figures import figures
+from knowledge.asking.history import history_of, subject_of, without_store
 from knowledge.asking.links import connection
 from knowledge.asking.news import news
 from knowledge.asking.onfile import OnFile
@@ -35,7 +37,11 @@ from knowledge.copy import CopyReader, CopyReport
 from knowledge.model import Entry
 from knowledge.preferences import InMemory, Personal
 from knowledge.questions import Intent, Question
+from knowledge.revisions import Revision
 from knowledge.snapshot import Snapshot
+
+Revisions = Callable[[str], Awaitable[Sequence[Revision]]]
+"""Reads the revisions of one record, by its id, in order."""
 
 KINDS: Mapping[Intent, Callable[[OnFile, Question], Answer | None]] = MappingProxyType(
     {
@@ -49,6 +55,7 @@ KINDS: Mapping[Intent, Callable[[OnFile, Question], Answer | None]] = MappingPro
         "figures": figures,
         "news": news,
         "asked": asked,
+        "history": without_store,
     }
 )
 """Every kind of question and what answers it; None where that kind does not fit."""
@@ -66,6 +73,8 @@ class Desk:
         personal: preferences and reports; kept in memory where none is given.
         clock: the time in POSIX seconds. It decides which embargoes have passed.
         today: returns the day on which a question is asked, in UTC.
+        revisions: reads the revisions of one record from the store, in order; where none is
+            given, no entry has a history.
     """
 
     def __init__(
@@ -75,9 +84,11 @@ class Desk:
         *,
         today: Callable[[], dt.date] = _today,
         clock: Callable[[], float] = time.time,
+        revisions: Revisions | None = None,
     ) -> None:
         self._held = snapshot
         self._clock = clock
+        self._revisions = revisions
         self.personal: Personal = personal or InMemory()
         self.today = today
 
@@ -103,6 +114,32 @@ class Desk:
             if answer is not None:
                 return answer
         return entry(on, question)
+
+    async def answer(self, question: Question) -> Answer:
+        """Answer as ``ask`` does, and wait for the store where the question is of a history.
+
+        Raises:
+            StoreUnreadable: what the store keeps cannot be read.
+        """
+        if question.intent != "history":
+            return self.ask(question)
+        meant = subject_of(OnFile(self.snapshot, self.today()), question)
+        if not isinstance(meant, Entry):
+            return self.ask(question)
+        return await self.history(meant.id)
+
+    async def history(self, entry_id: str) -> History | Miss:
+        """Return the revisions of an entry, the last first, or a miss where it is not on file.
+
+        Raises:
+            StoreUnreadable: what the store keeps cannot be read.
+        """
+        kept = await self._revisions(entry_id) if self._revisions else ()
+        entry = self._entry(entry_id)
+        if entry is None:
+            return Miss(entry_id, ())
+        on = OnFile(self.snapshot, self.today())
+        return history_of(on, entry, kept, self._clock())
 
     def card(self, entry_id: str, found_by: str = "") -> Card | Miss:
         """Return the card of an entry, or a miss where it is no longer on file."""

@@ -76,6 +76,7 @@ def help_(answer: Help) -> b.Message:
         "•  `/quotes` and a name, a name `about` words, or `about` words alone\n"
         '•  `/context who said "words"` for the one who said them\n'
         "•  `/timeline`, `/sources` or `/figures` and a subject; `/context A + B` for a link\n"
+        "•  `/context` a subject `history` for who changed an entry, when and why\n"
         "•  A plain question: when, where, who, why, how many, what did they say, what’s new\n"
         "•  `share` at the end posts the answer for everyone here\n"
         "•  In a thread, mention me with your question; slash commands do not work there\n"

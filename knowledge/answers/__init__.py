@@ -1,6 +1,7 @@
 """Answers: plain data, no markup. Made of facts on file, or saying that there are none."""
 
 from knowledge.answers.cards import Card, FactList, InContext, QuoteList
+from knowledge.answers.history import History, HistoryLine
 from knowledge.answers.lines import (
     Document,
     EventLine,
@@ -35,6 +36,8 @@ __all__ = [
     "FigureLine",
     "FigureList",
     "Help",
+    "History",
+    "HistoryLine",
     "InContext",
     "Line",
     "LinkStep",
@@ -68,5 +71,6 @@ Answer = (
     | Told
     | NotTold
     | Withdrawn
+    | History
     | News
 )

@@ -66,7 +66,7 @@ class TinyStore:
 
     async def history(self, subject: str) -> tuple[Revision, ...]:
         """Return the revisions of one record, in order."""
-        return tuple(r for r in self._revisions if r.subject == subject)
+        return tuple(r for r in self._contents.revisions if r.subject == subject)
 
     async def append(self, changes: Sequence[Change]) -> tuple[Revision, ...]:
         """Publish changes, all or none. They are durable when this returns."""
