@@ -11,20 +11,23 @@ from aiohttp import web
 from bot.playground import commands, events, interactions, modals, newsroom
 from bot.playground.clock import Clock, SystemClock
 from bot.playground.http_transport import HttpTransport
+from bot.playground.limits import Turnstile
 from bot.playground.outbox import SLACK_WAITS, Outbox
 from bot.playground.pace import Pace
 from bot.playground.recorder import Recorder
 from bot.playground.socket_mode import Sockets
 from bot.playground.tickets import Tickets
 from bot.playground.webapi.server import create_app
-from bot.playground.world import Fault, World
+from bot.playground.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from typing import TypeVar
 
     from bot.playground.exchange import Exchange
+    from bot.playground.faults import Fault
     from bot.playground.interactions import Place
+    from bot.playground.limits import Limits
     from bot.playground.model import Installation, Message, OpenView
     from bot.playground.rules.problem import Json
 
@@ -78,6 +81,7 @@ class StandIn:
             workspace=newsroom.workspace(clock),
             tickets=Tickets(clock),
             pace=Pace(clock, pace),
+            turnstile=Turnstile(clock),
             recorder=recorder or Recorder(),
         )
         sockets = Sockets(world)
@@ -128,8 +132,20 @@ class StandIn:
         self.outbox.transport = self.sockets
 
     def fail(self, method: str, fault: Fault, times: int = 1) -> None:
-        """Let the next calls of a Web API method fail."""
-        self.world.faults.setdefault(method, []).extend([fault] * times)
+        """Let the next calls of a Web API method fail, or of ``*`` for any method."""
+        self.world.faults.add(method, fault, times)
+
+    def fail_often(self, method: str, faults: Sequence[Fault], share: float, seed: int) -> None:
+        """Let a share of a method's calls fail, from 0 to 1 and the same for the same seed."""
+        self.world.faults.share(method, faults, share, seed)
+
+    def heal(self) -> None:
+        """Let everything go well again."""
+        self.world.faults.clear()
+
+    def limit(self, limits: Limits | None) -> None:
+        """Hold every method to its tier from here on, or none to any."""
+        self.world.turnstile = Turnstile(self.world.clock, limits)
 
     async def command(
         self,
