@@ -10,7 +10,7 @@ from bot.playground.typed import as_sent, escape
 
 if TYPE_CHECKING:
     from bot.playground.exchange import Exchange
-    from bot.playground.interactions import Place
+    from bot.playground.finding import Place
     from bot.playground.model import Message, OpenView
     from bot.playground.rules.problem import Json
     from bot.playground.standin import StandIn
@@ -63,6 +63,11 @@ async def _suggest(slack: StandIn, user: str, asked: Json) -> Exchanges:
     return (await slack.suggest(place, asked["action"], str(asked["typed"]), user=user),)
 
 
+async def _fill(slack: StandIn, user: str, asked: Json) -> Exchanges:
+    await slack.fill(_view(slack, asked), asked["values"], user=user)
+    return ()
+
+
 async def _submit(slack: StandIn, user: str, asked: Json) -> Exchanges:
     return (await slack.submit(_view(slack, asked), asked["values"], user=user),)
 
@@ -95,6 +100,7 @@ _DEEDS: dict[str, Deed] = {
     "say": _say,
     "act": _act,
     "suggest": _suggest,
+    "fill": _fill,
     "submit": _submit,
     "close": _close,
     "home": _home,

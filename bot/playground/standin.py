@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 from aiohttp import web
 
-from bot.playground import commands, events, interactions, modals, newsroom
+from bot.playground import commands, events, filling, interactions, modals, newsroom
 from bot.playground.clock import Clock, SystemClock
 from bot.playground.http_transport import HttpTransport
 from bot.playground.limits import Turnstile
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.playground.exchange import Exchange
     from bot.playground.faults import Fault
-    from bot.playground.interactions import Place
+    from bot.playground.finding import Place
     from bot.playground.limits import Limits
     from bot.playground.model import Installation, Message, OpenView
     from bot.playground.rules.problem import Json
@@ -229,7 +229,7 @@ class StandIn:
         return await events.uninstall(self.outbox)
 
     async def press(self, place: Place, action_id: str, *, user: str = newsroom.EDITOR) -> Exchange:
-        """Press a button in a message or view."""
+        """Press a button in a message or view, by its action_id or its words."""
         return await interactions.act(self.outbox, place, action_id, None, user)
 
     async def choose(
@@ -244,6 +244,12 @@ class StandIn:
         """Type into an external menu; ``options`` is what it offers."""
         return await interactions.suggest(self.outbox, place, action_id, typed, user)
 
+    async def fill(
+        self, view: OpenView, values: Mapping[str, object], *, user: str = newsroom.EDITOR
+    ) -> OpenView:
+        """Fill in fields of a modal by their labels; return the modal as it then stands."""
+        return await filling.fill(self.outbox, view, values, user)
+
     async def submit(
         self,
         view: OpenView,
@@ -251,7 +257,7 @@ class StandIn:
         *,
         user: str = newsroom.EDITOR,
     ) -> Exchange:
-        """Fill in a modal by action_id and submit it."""
+        """Submit a modal; ``errors`` is what then stands beside the fields."""
         return await modals.submit(self.outbox, view, values or {}, user)
 
     async def close(self, view: OpenView, *, user: str = newsroom.EDITOR) -> Exchange | None:
