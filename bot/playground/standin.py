@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.playground.finding import Place
     from bot.playground.limits import Limits
     from bot.playground.model import Installation, Message, OpenView
+    from bot.playground.recorder import Record
     from bot.playground.rules.problem import Json
 
     T = TypeVar("T")
@@ -139,6 +141,10 @@ class StandIn:
         """Let a share of a method's calls fail, from 0 to 1 and the same for the same seed."""
         self.world.faults.share(method, faults, share, seed)
 
+    def pace(self, seconds: float) -> None:
+        """Let a channel take a message every so many seconds; 0 for no limit."""
+        self.world.pace = Pace(self.world.clock, seconds)
+
     def heal(self) -> None:
         """Let everything go well again."""
         self.world.faults.clear()
@@ -225,8 +231,16 @@ class StandIn:
         return await events.revoke_tokens(self.outbox)
 
     async def uninstall(self) -> Exchange:
-        """Take the app out of the workspace."""
+        """Take the app out of the workspace, and tell the bot that alone."""
         return await events.uninstall(self.outbox)
+
+    async def take_out(self, *, tokens_first: bool) -> tuple[Exchange, Exchange]:
+        """Take the app out of the workspace; both events reach the bot, in this order."""
+        return await events.take_out(self.outbox, tokens_first=tokens_first)
+
+    def install(self) -> None:
+        """Install the app again: its token is good."""
+        self.world.revoked = False
 
     async def press(self, place: Place, action_id: str, *, user: str = newsroom.EDITOR) -> Exchange:
         """Press a button in a message or view, by its action_id or its words."""
@@ -273,13 +287,40 @@ class StandIn:
     def messages(
         self, channel: str = newsroom.GENERAL, viewer: str = newsroom.EDITOR
     ) -> tuple[Message, ...]:
-        """Return what somebody sees in a channel, oldest first, replies included."""
+        """Return what somebody sees in a channel, oldest first, replies included.
+
+        A person's id means their direct message with the bot, as they see it.
+        """
+        if channel in self.world.workspace.users:
+            direct = self.world.workspace.direct_channel(self.world.app.bot_user, channel)
+            return self.world.workspace.messages(direct.id, channel)
         return self.world.workspace.messages(channel, viewer)
 
     def thread(self, root: Message, viewer: str = newsroom.EDITOR) -> tuple[Message, ...]:
         """Return the replies to a message, oldest first."""
         seen = self.messages(root.channel, viewer)
         return tuple(each for each in seen if each.thread_ts == root.ts)
+
+    def modal(self, user: str = newsroom.EDITOR) -> OpenView | None:
+        """Return the topmost modal that somebody has open."""
+        stack = self.world.workspace.stacks.get(user)
+        return stack[-1] if stack else None
+
+    def calls(self, since: int = 0) -> tuple[Record, ...]:
+        """Return everything that the bot sent, in order, after the first ``since``."""
+        return self.recorder.records[since:]
+
+    async def change(self, since: int, within: float) -> int:
+        """Wait at most ``within`` seconds for a change; return the version of what there is.
+
+        Args:
+            since: the version that is known; there is nothing to wait for past it.
+            within: seconds.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self.world.workspace.change(since)
+        return self.world.workspace.version
 
     async def until(self, look: Callable[[], T], within: float = 5.0) -> T:
         """Wait until ``look`` returns something true, and return it.
