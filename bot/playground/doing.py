@@ -63,11 +63,6 @@ async def _suggest(slack: StandIn, user: str, asked: Json) -> Exchanges:
     return (await slack.suggest(place, asked["action"], str(asked["typed"]), user=user),)
 
 
-async def _fill(slack: StandIn, user: str, asked: Json) -> Exchanges:
-    await slack.fill(_view(slack, asked), asked["values"], user=user)
-    return ()
-
-
 async def _submit(slack: StandIn, user: str, asked: Json) -> Exchanges:
     return (await slack.submit(_view(slack, asked), asked["values"], user=user),)
 
@@ -100,7 +95,6 @@ _DEEDS: dict[str, Deed] = {
     "say": _say,
     "act": _act,
     "suggest": _suggest,
-    "fill": _fill,
     "submit": _submit,
     "close": _close,
     "home": _home,

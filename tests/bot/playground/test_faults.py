@@ -101,6 +101,15 @@ async def test_a_late_answer_holds_nobody_else_up(slack, client):
     late.cancel()
 
 
+async def test_what_slack_was_asked_to_do_is_done_though_the_caller_is_gone(slack, post):
+    slack.fail("chat.postMessage", Fault.late(0.1))
+    asked = asyncio.create_task(post("from a bot that was killed"))
+    await asyncio.sleep(0.05)
+    asked.cancel()
+    assert said(slack) == []
+    await slack.until(lambda: said(slack) == ["from a bot that was killed"])
+
+
 async def test_a_response_url_fails_too(slack, bot, http):
     url = (await slack.command("/context")).sent.payload["response_url"]
 
