@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from knowledge.errors import StoreError, StoreUnreadable
+from knowledge.errors import StoreError, StoreMoved, StoreUnreadable
 from knowledge.revisions import Change, Revision
 from knowledge.store.atomic_json import AtomicJSONStorage, sync_folder
 from knowledge.store.contents import Contents
@@ -73,9 +73,17 @@ class TinyStore:
         """Return the revisions after a number, in order."""
         return tuple(self._contents.revisions[since:])
 
-    async def append(self, changes: Sequence[Change]) -> tuple[Revision, ...]:
+    async def history(self, subject: str) -> tuple[Revision, ...]:
+        """Return the revisions of one record, in order."""
+        return tuple(r for r in self._contents.revisions if r.subject == subject)
+
+    async def append(
+        self, changes: Sequence[Change], *, expected: int | None = None
+    ) -> tuple[Revision, ...]:
         """Publish changes, all or none. They are durable when this returns."""
         held, now = self._contents.revisions, dt.datetime.now(dt.UTC)
+        if expected is not None and expected != len(held):
+            raise StoreMoved("somebody else published meanwhile; nothing was changed")
         first = len(held)
         new = [_numbered(change, at, now) for at, change in enumerate(changes, first + 1)]
         if not new:

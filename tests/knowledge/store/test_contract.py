@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.errors import StoreError
+from knowledge.errors import StoreError, StoreMoved
 from knowledge.revisions import Change, Ledger
 from knowledge.store.protocol import Store
 from tests.knowledge.store.changes import ENTRY, PAPER, edit
@@ -155,3 +155,18 @@ async def test_any_text_is_read_back_as_it_was_written(open_store: Open, reasons
     again = await open_store()
     assert (await again.revisions())[-len(reasons) :] == published
     await again.close()
+
+
+async def test_the_history_of_a_record_is_its_own_revisions_in_order(store: Store):
+    source = Change(subject=PAPER.id, after=PAPER, origin="curated", editor="files", reason="added")
+    first, second, third = await store.append([edit("a"), source, edit("b")])
+    assert await store.history(ENTRY.id) == (first, third)
+    assert await store.history(PAPER.id) == (second,)
+    assert await store.history("never") == ()
+
+
+async def test_nothing_is_published_on_what_the_caller_has_not_read(store: Store):
+    await store.append([edit("a")], expected=0)
+    with pytest.raises(StoreMoved):
+        await store.append([edit("b")], expected=0)
+    assert [r.number for r in await store.append([edit("b")], expected=1)] == [2]
