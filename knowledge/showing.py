@@ -79,9 +79,9 @@ def _shown(
         was = before.entries.get(id_)
         if was is not None and id_ not in other:
             entries[id_] = was
-            continue
-        left = trimmed(record, held) if id_ in naming else record
-        entries[id_] = was if was is not None and was == left else left
+        else:
+            left = trimmed(record, held) if id_ in naming else record
+            entries[id_] = was if was is not None and was == left else left
     return Showing(
         ledger=ledger,
         entries=entries,
