@@ -191,12 +191,12 @@ async def test_a_person_who_asks_to_be_forgotten_is_named_nowhere(gaps: Gaps, pa
 
 async def test_misses_are_counted_by_day_and_name_nobody(papers: DictPapers):
     misses = Misses(papers)
-    await asyncio.gather(*(misses.note("Ola Brandt", TODAY) for _ in range(9)))
-    await misses.note("ola brandt", TODAY - dt.timedelta(days=1))
-    await misses.note("Mill", TODAY)
-    await misses.note("Mill", TODAY - dt.timedelta(days=9))
-    await misses.note("?!", TODAY)
+    await asyncio.gather(*(misses.missed("Ola Brandt", TODAY) for _ in range(9)))
+    await misses.missed("ola brandt", TODAY - dt.timedelta(days=1))
+    await misses.missed("Mill", TODAY)
+    await misses.missed("Mill", TODAY - dt.timedelta(days=9))
+    await misses.missed("?!", TODAY)
     week = await misses.between(TODAY - dt.timedelta(days=6), TODAY)
-    assert [(missed.asked, missed.count) for missed in week] == [("Ola Brandt", 10), ("Mill", 1)]
+    assert [(each.words, each.count) for each in week] == [("Ola Brandt", 10), ("Mill", 1)]
     await misses.prune(TODAY)
     assert len(await papers.all("miss")) == 2
