@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from knowledge import composing, contexts, documents, overview
@@ -34,14 +35,14 @@ from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
 from knowledge.asking.withdrawn import withdrawn
 from knowledge.copy import CopyReader, CopyReport
+from knowledge.errors import StoreMoved, StoreReadOnly
 from knowledge.model import Entry
 from knowledge.preferences import InMemory, Personal
+from knowledge.publishing import Conflicted, Edit, Published, changes, put_on
 from knowledge.questions import Intent, Question
-from knowledge.revisions import Revision
+from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
-
-Revisions = Callable[[str], Awaitable[Sequence[Revision]]]
-"""Reads the revisions of one record, by its id, in order."""
+from knowledge.store.protocol import Store
 
 KINDS: Mapping[Intent, Callable[[OnFile, Question], Answer | None]] = MappingProxyType(
     {
@@ -71,10 +72,9 @@ class Desk:
     Args:
         snapshot: what is on file.
         personal: preferences and reports; kept in memory where none is given.
+        store: where publications are kept; without one nothing can be published.
         clock: the time in POSIX seconds. It decides which embargoes have passed.
         today: returns the day on which a question is asked, in UTC.
-        revisions: reads the revisions of one record from the store, in order; where none is
-            given, no entry has a history.
     """
 
     def __init__(
@@ -82,13 +82,14 @@ class Desk:
         snapshot: Snapshot,
         personal: Personal | None = None,
         *,
+        store: Store | None = None,
         today: Callable[[], dt.date] = _today,
         clock: Callable[[], float] = time.time,
-        revisions: Revisions | None = None,
     ) -> None:
         self._held = snapshot
+        self._store = store
+        self._publishing = asyncio.Lock()
         self._clock = clock
-        self._revisions = revisions
         self.personal: Personal = personal or InMemory()
         self.today = today
 
@@ -115,6 +116,71 @@ class Desk:
                 return answer
         return entry(on, question)
 
+    async def publish(
+        self, edits: Sequence[Edit], *, editor: str, reason: str
+    ) -> Published | Conflicted:
+        """Publish what an editor wants; it is durable, and answers show it, when this returns.
+
+        Args:
+            edits: the records as the editor wants them; all are published or none.
+            editor: who publishes, an id.
+            reason: why, in a few words.
+
+        Returns:
+            What was published, or what conflicts with what others published meanwhile.
+
+        Raises:
+            PublishRefused: it cannot be published as it stands.
+            StoreReadOnly: nothing can be published here.
+            StoreError: it could not be kept, and is not published.
+        """
+        store = self._keeps()
+        async with self._publishing:
+            while True:
+                ledger = self._held.ledger
+                wanted, conflict = await put_on(store, ledger, edits)
+                if conflict:
+                    return conflict
+                made = changes(wanted, editor=editor, reason=reason)
+                try:
+                    revisions = await store.append(made, expected=ledger.number)
+                except StoreMoved:
+                    await self._follow(store)
+                    continue
+                await self._move(ledger.after(revisions))
+                return Published(revisions, {id_: ledger.records.get(id_) for id_ in wanted})
+
+    async def follow(self) -> None:
+        """Take over what other processes published.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        async with self._publishing:
+            await self._follow(self._keeps())
+
+    async def revisions(self, record_id: str) -> tuple[Revision, ...]:
+        """Return the revisions of a record, in order; none where there is no store.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return await self._store.history(record_id) if self._store else ()
+
+    async def _follow(self, store: Store) -> None:
+        ledger = self._held.ledger
+        if revisions := await store.revisions(ledger.number):
+            await self._move(ledger.after(revisions))
+
+    async def _move(self, ledger: Ledger) -> None:
+        """Swap in the snapshot of a ledger, made aside so that answers go on meanwhile."""
+        self._held = await asyncio.to_thread(self._held.after, ledger, self._clock())
+
+    def _keeps(self) -> Store:
+        if self._store is None:
+            raise StoreReadOnly("Nothing can be published here: this desk reads the files alone.")
+        return self._store
+
     async def answer(self, question: Question) -> Answer:
         """Answer as ``ask`` does, and wait for the store where the question is of a history.
 
@@ -134,7 +200,7 @@ class Desk:
         Raises:
             StoreUnreadable: what the store keeps cannot be read.
         """
-        kept = await self._revisions(entry_id) if self._revisions else ()
+        kept = await self.revisions(entry_id)
         entry = self._entry(entry_id)
         if entry is None:
             return Miss(entry_id, ())

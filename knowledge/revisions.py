@@ -88,11 +88,17 @@ class Ledger:
     @classmethod
     def of(cls, revisions: Iterable[Revision]) -> Ledger:
         """Read revisions from the first to the last."""
-        records: dict[str, Record] = {}
-        filed: dict[str, Record] = {}
-        changes: dict[str, Changed] = {}
-        withdrawn: dict[str, Withdrawal] = {}
-        number, edited = 0, False
+        return cls().after(revisions)
+
+    def after(self, revisions: Iterable[Revision]) -> Ledger:
+        """Return the ledger that further revisions leave; this one stays as it is.
+
+        Args:
+            revisions: those that follow the last one in this ledger, in order.
+        """
+        records, filed, changes = dict(self.records), dict(self.filed), dict(self.changes)
+        withdrawn = dict(self.withdrawn)
+        number, edited = self.number, self.edited
         for revision in revisions:
             _note(withdrawn, records.get(revision.subject), revision)
             _lay(records, revision.subject, revision.after)
@@ -100,7 +106,7 @@ class Ledger:
                 _lay(filed, revision.subject, revision.filed or revision.after)
             changes[revision.subject] = Changed(revision.number, revision.at, revision.reason)
             number, edited = revision.number, edited or revision.origin == "desk"
-        return cls(records, filed, number, edited, changes, withdrawn)
+        return Ledger(records, filed, number, edited, changes, withdrawn)
 
 
 def _lay(on_file: dict[str, Record], subject: str, record: Record | None) -> None:

@@ -32,6 +32,9 @@ class Drawer:
     def __contains__(self, id_: str) -> bool:
         return id_ in self._held
 
+    def __len__(self) -> int:
+        return len(self._held)
+
     def load(self, number: int, id_: str, paper: Paper) -> None:
         """Take in a paper as it is on file under a number."""
         self._held[id_] = b"%d%b" % (number, encoded(paper))
@@ -91,9 +94,11 @@ class Drawer:
 
     async def find(self, field: str, values: Iterable[str]) -> tuple[Filed, ...]:
         """Return the papers whose field is, or as a list holds, one of the values, in order."""
-        async with self._indexing:
-            if field not in self._indexes:
-                await self._begin(field)
+        index = self._indexes.get(field)
+        if index is None or index.growing:
+            async with self._indexing:
+                if field not in self._indexes:
+                    await self._begin(field)
         held = [(id_, self._held[id_]) for id_ in self._indexes[field].ids(values)]
         return await _read(sorted(held, key=lambda item: _number(item[1])))
 

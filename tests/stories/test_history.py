@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -16,6 +17,7 @@ from knowledge.desk import Desk
 from knowledge.model import Alias, Entry, Source
 from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
+from knowledge.store.protocol import Store
 from knowledge.validation import parse
 from tests.knowledge.builders import SOURCE, story
 from tests.stories.reading import headline, words
@@ -44,11 +46,18 @@ def revised(*versions: tuple[str, Entry | None], records=RECORDS) -> list[Revisi
     ]
 
 
-def desk_of(revisions: Sequence[Revision]) -> Desk:
-    async def read(subject: str) -> Sequence[Revision]:
-        return [revision for revision in revisions if revision.subject == subject]
+class Kept:
+    """The history of given revisions, whose times are known."""
 
-    return Desk(Snapshot.of(Ledger.of(revisions)), revisions=read)
+    def __init__(self, revisions: Sequence[Revision]) -> None:
+        self._given = revisions
+
+    async def history(self, subject: str) -> tuple[Revision, ...]:
+        return tuple(each for each in self._given if each.subject == subject)
+
+
+def desk_of(revisions: Sequence[Revision]) -> Desk:
+    return Desk(Snapshot.of(Ledger.of(revisions)), store=cast("Store", Kept(revisions)))
 
 
 CLEARER = replace(QUIST, role="Harbour master of Quay")

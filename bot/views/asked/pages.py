@@ -88,8 +88,7 @@ def page(
         notes: what the last line says besides.
         due: what is past its review, in words; it stands first.
     """
-    start = turn.start if 0 <= turn.start < len(items) else 0
-    end = _end(items, start)
+    start, end = span(items, turn.start)
     shown = items[start:end]
     head = b.section(f"*{b.escape(b.cut(title, 250))}*")
     parts = [head, *overdue(due), *above, *(each for each, _ in shown)]
@@ -115,14 +114,16 @@ def warned(marks: Iterable[Mark]) -> list[b.Block]:
     return [b.context(b.escape(b.cut(" ".join(said), 900)))] if said else []
 
 
-def _end(items: Sequence[Item], start: int) -> int:
-    end, size = start, 0
-    while end < len(items) and end - start < ITEMS:
+def span(items: Sequence[Item], start: int) -> tuple[int, int]:
+    """Return the first item of the page that begins at a number, and the one behind its last."""
+    first = start if 0 <= start < len(items) else 0
+    end, size = first, 0
+    while end < len(items) and end - first < ITEMS:
         size += len(items[end][0]["text"]["text"])
-        if size > SIZE and end > start:
+        if size > SIZE and end > first:
             break
         end += 1
-    return end
+    return first, end
 
 
 def with_button(block: b.Block, button: b.Block) -> b.Block:
