@@ -41,7 +41,7 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
     try:
         await build(store)
         personal = await open_personal(store, path)
-        yield Desk(await snapshot_of(store, path.with_suffix(".names")), personal)
+        yield Desk(await snapshot_of(store, path.with_suffix(".names")), personal, store=store)
     finally:
         await store.close()
 

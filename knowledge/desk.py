@@ -13,15 +13,18 @@ from knowledge.answers import (
     Answer,
     Card,
     FactList,
+    History,
     InContext,
     Miss,
     QuoteLine,
     QuoteList,
     Ref,
     Timeline,
+    Withdrawn,
 )
 from knowledge.asking.entry import entry, help_
 from knowledge.asking.figures import figures
+from knowledge.asking.history import history_of, subject_of, without_store
 from knowledge.asking.links import connection
 from knowledge.asking.news import news
 from knowledge.asking.onfile import OnFile
@@ -30,6 +33,7 @@ from knowledge.asking.quotes import quotations
 from knowledge.asking.said import who_said
 from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
+from knowledge.asking.withdrawn import withdrawn
 from knowledge.copy import CopyReader, CopyReport
 from knowledge.errors import StoreMoved, StoreReadOnly
 from knowledge.model import Entry
@@ -52,6 +56,7 @@ KINDS: Mapping[Intent, Callable[[OnFile, Question], Answer | None]] = MappingPro
         "figures": figures,
         "news": news,
         "asked": asked,
+        "history": without_store,
     }
 )
 """Every kind of question and what answers it; None where that kind does not fit."""
@@ -154,7 +159,7 @@ class Desk:
         async with self._publishing:
             await self._follow(self._keeps())
 
-    async def history(self, record_id: str) -> tuple[Revision, ...]:
+    async def revisions(self, record_id: str) -> tuple[Revision, ...]:
         """Return the revisions of a record, in order; none where there is no store.
 
         Raises:
@@ -175,6 +180,32 @@ class Desk:
         if self._store is None:
             raise StoreReadOnly("Nothing can be published here: this desk reads the files alone.")
         return self._store
+
+    async def answer(self, question: Question) -> Answer:
+        """Answer as ``ask`` does, and wait for the store where the question is of a history.
+
+        Raises:
+            StoreUnreadable: what the store keeps cannot be read.
+        """
+        if question.intent != "history":
+            return self.ask(question)
+        meant = subject_of(OnFile(self.snapshot, self.today()), question)
+        if not isinstance(meant, Entry):
+            return self.ask(question)
+        return await self.history(meant.id)
+
+    async def history(self, entry_id: str) -> History | Miss:
+        """Return the revisions of an entry, the last first, or a miss where it is not on file.
+
+        Raises:
+            StoreUnreadable: what the store keeps cannot be read.
+        """
+        kept = await self.revisions(entry_id)
+        entry = self._entry(entry_id)
+        if entry is None:
+            return Miss(entry_id, ())
+        on = OnFile(self.snapshot, self.today())
+        return history_of(on, entry, kept, self._clock())
 
     def card(self, entry_id: str, found_by: str = "") -> Card | Miss:
         """Return the card of an entry, or a miss where it is no longer on file."""
@@ -267,6 +298,10 @@ class Desk:
         speaker, marks = self.snapshot.entries[found.speaker], composing.Marks(self.snapshot)
         line: QuoteLine = composing.quote_line(self.snapshot, marks, found)
         return QuoteList(speaker.id, speaker.name, (line,), marks.listed())
+
+    def withdrawn(self, entry_id: str) -> Withdrawn | None:
+        """Return what is said of an entry that the desk withdrew, or None where none was."""
+        return withdrawn(OnFile(self.snapshot, self.today()), entry_id)
 
     def _entry(self, entry_id: str) -> Entry | None:
         return self.snapshot.entries.get(entry_id)

@@ -77,10 +77,11 @@ def _shown(
             sources[id_] = record
             continue
         was = before.entries.get(id_)
-        if was is None or id_ in other:
+        if was is not None and id_ not in other:
+            entries[id_] = was
+        else:
             left = trimmed(record, held) if id_ in naming else record
-            was = was if was == left else left
-        entries[id_] = was or record
+            entries[id_] = was if was is not None and was == left else left
     return Showing(
         ledger=ledger,
         entries=entries,

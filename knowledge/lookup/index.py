@@ -22,6 +22,7 @@ from knowledge.lookup.wordlists import (
     same_given_name,
     same_thing,
 )
+from knowledge.text import key
 
 SURE = 0.999
 """The score of a name typed as it stands."""
@@ -107,7 +108,8 @@ class NameIndex:
             for table, hidden in zip(self._tables, self._hidden, strict=True)
             for found in _meant(table, hidden, asked, score)
         ]
-        return decide(asked, meant, kind, score)
+        # as in a single table: where a name is written as typed, none that is like it is meant
+        return decide(asked, [m for m in meant if m.held.whole] or meant, kind, score)
 
     def complete(self, prefix: str, limit: int = 10) -> tuple[Candidate, ...]:
         """Return entries with a name, or a word of a name, that begins with a prefix."""
@@ -115,14 +117,25 @@ class NameIndex:
         for table, hidden in zip(self._tables, self._hidden, strict=True):
             for candidate in complete(table, hidden, prefix, limit):
                 found.setdefault(candidate.entry_id, candidate)
-        ranked = sorted(found.values(), key=lambda candidate: -candidate.score)
-        return tuple(ranked[:limit])
+        if len(self._tables) == 1:
+            return tuple(found.values())
+        begun = key(prefix)
+        return tuple(sorted(found.values(), key=lambda each: _place(each, begun))[:limit])
 
     def _changed(self) -> list[Record]:
         if len(self._tables) == 1:
             return []
         table, hidden = self._tables[1], self._hidden[1]
         return [table.record(i) for i in range(len(table.ids)) if i not in hidden]
+
+
+def _place(candidate: Candidate, begun: str) -> tuple[float, str]:
+    """Return what puts completions of several tables in the order that each of them has."""
+    held = key(candidate.name)
+    if candidate.score == 1.0:
+        return -candidate.score, held
+    last = begun.rsplit(maxsplit=1)[-1]
+    return -candidate.score, min((w for w in held.split() if w.startswith(last)), default=held)
 
 
 def warm() -> None:

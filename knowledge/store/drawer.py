@@ -94,9 +94,11 @@ class Drawer:
 
     async def find(self, field: str, values: Iterable[str]) -> tuple[Filed, ...]:
         """Return the papers whose field is, or as a list holds, one of the values, in order."""
-        async with self._indexing:
-            if field not in self._indexes:
-                await self._begin(field)
+        index = self._indexes.get(field)
+        if index is None or index.growing:
+            async with self._indexing:
+                if field not in self._indexes:
+                    await self._begin(field)
         held = [(id_, self._held[id_]) for id_ in self._indexes[field].ids(values)]
         return await _read(sorted(held, key=lambda item: _number(item[1])))
 

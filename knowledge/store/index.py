@@ -20,6 +20,11 @@ class Index:
         self._ids: dict[str, list[str]] = {}
         self._changed: set[str] | None = set()
 
+    @property
+    def growing(self) -> bool:
+        """Whether papers from before the index may be missing in it."""
+        return self._changed is not None
+
     def fill(self, id_: str, paper: Paper) -> None:
         """Add a paper that was there before the index."""
         if not self._changed or id_ not in self._changed:

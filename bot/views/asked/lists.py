@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.views import blocks as b
 from bot.views.asked.pages import FIRST, Item, Items, Turn, page
-from bot.views.wording import marked, short_date
+from bot.views.wording import first_upper, marked, short_date, stood
 from knowledge.answers import Document, FigureLine, FigureList, Newer, News, SourceList
 
 
@@ -37,6 +37,9 @@ def _document(document: Document) -> str:
         lines.append(b.escape(b.cut(document.url, 500)))
     if document.paragraphs:
         lines.append(f"Cited: ¶{runs(document.paragraphs)}")
+    if document.standing:
+        said = first_upper(stood(document.outlet, document.standing))
+        lines.append(f"*{b.escape(said)}*")
     if document.dated_by:
         lines.append(f"_{b.escape(b.cut(document.dated_by, 400))}_")
     return "\n".join(lines)

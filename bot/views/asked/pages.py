@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar, overload
 
 from bot.views import blocks as b
-from bot.views.wording import standing
+from bot.views.wording import first_upper, standing, standings
 from knowledge.answers import Mark
 
 SIZE = 6500
@@ -106,6 +106,12 @@ def page(
 def overdue(due: Sequence[str]) -> list[b.Block]:
     """Return the line that says what is past its review, or nothing."""
     return [b.context(b.escape(b.cut(" ".join(due), 900)))] if due else []
+
+
+def warned(marks: Iterable[Mark]) -> list[b.Block]:
+    """Return the line that says what outlets did to the documents behind words, or nothing."""
+    said = [f"{first_upper(each).rstrip('.')}." for each in standings(marks)]
+    return [b.context(b.escape(b.cut(" ".join(said), 900)))] if said else []
 
 
 def span(items: Sequence[Item], start: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.views import blocks as b
-from bot.views.asked.pages import FIRST, Item, Turn, page, with_button
+from bot.views.asked.pages import FIRST, Item, Turn, page, warned, with_button
 from bot.views.wording import QUOTE_LIMIT, marked, quotation, spoken_date
 from knowledge.answers import Mark, Quotations, QuoteLine
 
@@ -38,7 +38,8 @@ def pasted(quote: QuoteLine, marks: tuple[Mark, ...]) -> b.Message:
     """Build a quotation ready to paste, with its attribution and without markup."""
     line = b.escape(b.cut(attributed(quote, marks), 2800))
     where = b.context("Quotation as printed. Check it against the source before you use it.")
-    return b.message(line, [b.section(f"```{line}```"), where])
+    since = warned(mark for mark in marks if mark.number in quote.marks)
+    return b.message(line, [*since, b.section(f"```{line}```"), where])
 
 
 def attributed(quote: QuoteLine, marks: tuple[Mark, ...]) -> str:

@@ -124,6 +124,22 @@ async def test_closing_twice_does_no_harm(open_store: Open):
     await again.close()
 
 
+async def test_a_closed_store_takes_no_changes(open_store: Open):
+    store = await open_store()
+    await store.close()
+    for change in (
+        store.append([edit("a")]),
+        store.put("gap", "a", {}),
+        store.put("gap", "a", {}, lasting=False),
+        store.claim("gap", "a", {}),
+    ):
+        with pytest.raises(StoreError):
+            await change
+    again = await open_store()
+    assert (await again.revisions(), await again.all("gap")) == ((), ())
+    await again.close()
+
+
 async def test_the_last_revision_of_a_record_is_on_file(store: Store):
     await store.append([edit("a"), edit("b")])
     ledger = Ledger.of(await store.revisions())
