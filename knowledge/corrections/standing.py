@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from knowledge.corrections.changes import PieceChange
 from knowledge.corrections.correction import Correction
 from knowledge.deliveries import Stood
+from knowledge.editing.changes import PieceChange
 from knowledge.revisions import Record, Revision
 
 Texts = Callable[[Record], Mapping[str, str]]

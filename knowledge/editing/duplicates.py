@@ -79,11 +79,9 @@ def facts_like(snapshot: Snapshot, entry: Entry, fact: Fact) -> tuple[Alike, ...
         entry: the entry that is to hold the fact.
         fact: the fact.
     """
-    near = (each for id_ in (entry.id, *fact.about) for each in snapshot.facts.get(id_, ()))
-    held = {found.fact.id: found for found in snapshot.search.found if found.fact}
+    own = (each for id_ in (entry.id, *fact.about) for each in snapshot.search.of(id_))
     covering = snapshot.search.covering((), content(fact.text)) if content(fact.text) else ()
-    candidates = {each.id: held[each.id] for each in near if each.id in held}
-    candidates |= {each.id: each for each in covering}
+    candidates = {each.id: each for each in (*own, *covering) if each.fact}
     said = _stems(fact.text)
     return _once(
         Alike(found.entry.id, id_, found.text, why)
@@ -112,7 +110,7 @@ def quotes_like(snapshot: Snapshot, quote: Quote) -> tuple[Alike, ...]:
     words = f" {key(quote.exact)} "
     parts = [
         found
-        for found in snapshot.search.found
+        for found in snapshot.search.near(sorted(content(quote.exact)))
         if found.quote and len(key(found.quote.exact).split()) >= FEWEST
         if f" {key(found.quote.exact)} " in words
     ]
