@@ -180,7 +180,7 @@ async def test_a_card_that_waits_for_two_corrections_is_refreshed_once(room):
     (first, *_) = await room.corrections.issue(correction(1, 5, kind="update"))
     (second, *_) = await room.corrections.issue(correction(1, 7, NAME, kind="update"))
     assert await room.corrections.begin(first, NOON)
-    await room.noted.refreshed(id_, card(7))
+    await room.noted.refreshed(id_, card(7), NOON)
     await room.corrections.done(first)
     assert not await room.corrections.begin(second, NOON)
     assert await room.corrections.open_tasks() == ()
@@ -189,7 +189,7 @@ async def test_a_card_that_waits_for_two_corrections_is_refreshed_once(room):
 async def test_a_card_refreshed_by_an_update_before_the_plan_is_still_answered(room):
     """What it showed before was read, though it is no longer there to see."""
     id_ = await share(room, "C1", card(2), "1.0")
-    await room.noted.refreshed(id_, card(6))
+    await room.noted.refreshed(id_, card(6), NOON)
     tasks = await room.corrections.issue(correction(1, 5))
     assert [refresh(t) for t in tasks] == [False]
     assert told(tasks) == [("C1", "1.0")]

@@ -136,7 +136,8 @@ class Newsroom:
             if task.what == "refresh":
                 channel, pieces, _ = self.cards[task.delivery]
                 self.refreshes[task.delivery, self.revision] += 1
-                await self.room.noted.refreshed(task.delivery, self.of(pieces, self.revision))
+                now = self.of(pieces, self.revision)
+                await self.room.noted.refreshed(task.delivery, now, self.now)
                 self.reads(channel, pieces, self.brought)
                 self.cards[task.delivery] = channel, pieces, dict(self.brought)
             else:
