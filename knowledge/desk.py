@@ -188,13 +188,15 @@ class Desk:
         async with self._publishing:
             await self._follow(self._keeps())
 
-    async def revisions(self, record_id: str) -> tuple[Revision, ...]:
-        """Return the revisions of a record, in order; none where there is no store.
+    async def revisions(self, record_id: str = "") -> tuple[Revision, ...]:
+        """Return the revisions of a record, or all of them, in order; none without a store.
 
         Raises:
             StoreError: the store cannot be read.
         """
-        return await self._store.history(record_id) if self._store else ()
+        if self._store is None:
+            return ()
+        return await (self._store.history(record_id) if record_id else self._store.revisions())
 
     async def _follow(self, store: Store) -> None:
         ledger = self._held.ledger
