@@ -33,6 +33,7 @@ FOLDERS = MappingProxyType(
     }
 )
 """The sub-folder of each kind of entry."""
+_FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,12 @@ class Curated:
     def records(self) -> tuple[Entry | Source, ...]:
         """The sources and the entries whose form is in order."""
         return (*self.sources, *self.entries)
+
+
+def name_of(record: Entry | Source) -> str:
+    """Return the name of a record's file in the curated folder."""
+    folder = SOURCES if isinstance(record, Source) else _FOLDER_OF[record.kind]
+    return f"{folder}/{record.id}.yaml"
 
 
 def read_folder(folder: Path = DEFAULT_FOLDER) -> Curated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -15,24 +15,12 @@ FLOW_ITEMS = frozenset({"evidence", "passages"})
 FLOW = frozenset({"about", "candidates", "key_facts", "participants", "related", "rests_on"})
 """Lists and mappings that stand on one line whole."""
 
+BLOCKS = frozenset({"desk_date", "standing"})
+"""Mappings of single values that stand on lines of their own, because one of them is a sentence."""
+
 _BREAK = re.compile("[\n\r\x85\u2028\u2029]")
-
-
-class _Dumper(yaml.CSafeDumper):
-    """Text that holds a line break stands in double quotes, so that it stays on its line."""
-
-
-def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = '"' if _BREAK.search(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-def _moment(dumper: _Dumper, moment: dt.datetime) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:timestamp", moment.isoformat())
-
-
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(dt.datetime, _moment)
+_SIGNS = re.compile(r'["\\]')
+"""What would have to be escaped in double quotes."""
 
 
 def block(data: Mapping[str, Any]) -> list[str]:
@@ -55,11 +43,15 @@ def field(name: str, value: object, indent: str) -> Iterator[str]:
         yield f"{indent}{name}:"
         for member in value:
             yield from item(name, member, f"{indent}  ")
-    elif name in FLOW_ITEMS or not any(isinstance(v, list | dict | tuple) for v in value.values()):
+    elif name in FLOW_ITEMS or not (name in BLOCKS or any(map(_holds_more, value.values()))):
         yield f"{indent}{name}: {flow(value)}"
     else:
         yield f"{indent}{name}:"
         yield from _fields(value, f"{indent}  ")
+
+
+def _holds_more(value: object) -> bool:
+    return isinstance(value, list | dict | tuple)
 
 
 def _fields(mapping: Mapping[str, Any], indent: str) -> Iterator[str]:
@@ -85,19 +77,46 @@ def item(name: str, value: object, indent: str) -> Iterator[str]:
 
 def flow(value: object) -> str:
     """Return a value on one line, quoted where YAML would read it as something else."""
-    text: str = yaml.dump(
-        _listed(value),
-        Dumper=_Dumper,
+    if isinstance(value, Mapping | list | tuple):
+        return _collection(value)
+    return _scalar(value)
+
+
+def _collection(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{name}: {_inner(held)}' for name, held in value.items())}}}"
+    return f"[{', '.join(map(_inner, value))}]"
+
+
+def _inner(value: object) -> str:
+    """Return a value as it stands inside brackets, where a comma would end it."""
+    if isinstance(value, Mapping | list | tuple):
+        return _collection(value)
+    return _scalar([value])[1:-1] if isinstance(value, str) else _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    """Return text, a number, a date or, for its rules of quoting, a list of one text."""
+    if isinstance(value, dt.datetime):
+        return value.isoformat()
+    text = value[0] if isinstance(value, list) else value
+    broken = isinstance(text, str) and _BREAK.search(text)
+    made: str = yaml.dump(
+        value,
+        Dumper=yaml.CSafeDumper,
         allow_unicode=True,
         default_flow_style=True,
-        sort_keys=False,
+        # a line break is written as a sign, so that the text stays on its line
+        default_style='"' if broken else None,
         width=2**30,
     )
-    return text.removesuffix("\n").removesuffix("\n...")
+    made = made.removesuffix("\n").removesuffix("\n...")
+    if "'" in made and isinstance(text, str) and not _SIGNS.search(text):
+        made = _in_double_quotes(made, text)
+    return made
 
 
-def _listed(value: object) -> object:
-    """Return a value with lists for its tuples, which YAML has no form for."""
-    if isinstance(value, Mapping):
-        return {name: _listed(held) for name, held in value.items()}
-    return [_listed(held) for held in value] if isinstance(value, list | tuple) else value
+def _in_double_quotes(made: str, text: str) -> str:
+    """Return a text that stands in single quotes in double ones, as the curated files have it."""
+    single = text.replace("'", "''")
+    return made.replace(f"'{single}'", f'"{text}"') if made.lstrip("[")[:1] == "'" else made
