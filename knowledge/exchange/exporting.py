@@ -12,7 +12,7 @@ from knowledge.curated import Curated, name_of, read_folder
 from knowledge.errors import InputError
 from knowledge.exchange.on_file import with_files
 from knowledge.exchange.patching import patched
-from knowledge.replacing import replace_all, trial_copy
+from knowledge.replacing import replace_all
 from knowledge.revisions import Ledger, Record
 from knowledge.validation import fields_of
 from knowledge.yaml_writing import block
@@ -69,10 +69,9 @@ def export(ledger: Ledger, folder: Path) -> Export:
     curated = _read(folder)
     on_file = with_files(ledger, curated)
     before, after = _changes(folder, curated, on_file.records)
-    made = Export(folder, before, after, on_file.conflicts)
     if after:
-        _read_back(made, on_file.records)
-    return made
+        _read_back(curated.changed(after), on_file.records)
+    return Export(folder, before, after, on_file.conflicts)
 
 
 def _read(folder: Path) -> Curated:
@@ -119,17 +118,14 @@ def written(text: str | None, old: Record | None, record: Record) -> str:
     return "\n".join(block(new)) + "\n" if patch is None else patch
 
 
-def _read_back(made: Export, records: Mapping[str, Record]) -> None:
+def _read_back(curated: Curated, records: Mapping[str, Record]) -> None:
     """Hold the folder as it would be against what is on file.
 
     Raises:
         CuratedError: it would have faults.
         InputError: a record reads back as something else.
     """
-    with trial_copy(made.folder) as trial:
-        replace_all({trial / name: text for name, text in made.after.items()})
-        read = checked(read_folder(trial))
-    found = {record.id: record for record in read.records}
+    found = {record.id: record for record in checked(curated).records}
     wrong = sorted(id_ for id_ in {*found, *records} if found.get(id_) != records.get(id_))
     if wrong:
         raise InputError(

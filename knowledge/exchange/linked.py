@@ -4,7 +4,8 @@ Kinds are Person, Organization, Place, DefinedTerm and Event. An agreement is a 
 not Legislation: what is on file is what was reported of it, and a deal that two governments
 announce is not yet law anywhere. A fact is a Claim whose ``author`` is the one it is attributed
 to, with its status in ``creativeWorkStatus``, and ``appearance`` says where it stands. Words
-that were said are a Quotation; where a document speaks, ``creditText`` alone names it. Workings of the desk, digests, owners and dates of review stay here.
+that were said are a Quotation; where a document speaks, ``creditText`` alone names it. Workings
+of the desk, digests, owners and dates of review stay here.
 """
 
 from __future__ import annotations
