@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from knowledge.exchange.glossary import Item, read_item
 from knowledge.exchange.likeness import Names
 from knowledge.exchange.rows import read_rows
 from knowledge.forms import Kind
-from knowledge.ids import Ids
+from knowledge.ids import Ids, ids_of
 from knowledge.model import Entry
 from knowledge.replacing import replace_all
 from knowledge.validation import fields_of
@@ -109,7 +109,7 @@ class _Reading:
         self._curated = curated
         self._asked = asked
         self._names = Names(curated.entries)
-        self._ids = Ids(_ids(curated))
+        self._ids = Ids(ids_of(curated.records))
         self._made: dict[str, tuple[Entry, int]] = {}
 
     def take(self, item: Item) -> None:
@@ -147,11 +147,3 @@ class _Reading:
 
 def _text(entry: Entry) -> str:
     return "\n".join(block(fields_of(entry))) + "\n"
-
-
-def _ids(curated: Curated) -> Iterator[str]:
-    for record in curated.records:
-        yield record.id
-        if isinstance(record, Entry):
-            yield from (fact.id for fact in record.facts)
-            yield from (quote.id for quote in record.quotes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,7 +9,6 @@ from knowledge.embargo import shown
 from knowledge.model import Entry, Source
 from knowledge.revisions import Record
 
-_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 _WITHHELD = ("retracted", "legal-hold")
 
 
@@ -40,7 +38,7 @@ def public(records: Mapping[str, Record], now: float) -> Public:
 
 
 def _withheld(record: Record) -> Record:
-    standing = record.standing if isinstance(record, Source) else None
-    if standing and (standing.held_back or standing.state in _WITHHELD):
-        return replace(record, embargo_until=_NEVER)
-    return record
+    if not isinstance(record, Source) or record.standing is None:
+        return record
+    held = record.standing.held_back or record.standing.state in _WITHHELD
+    return replace(record, standing=replace(record.standing, held_back=held))
