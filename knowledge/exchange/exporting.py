@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.checks import checked
 from knowledge.curated import Curated, name_of, read_folder
-from knowledge.errors import InputError
+from knowledge.errors import CuratedError, InputError
 from knowledge.exchange.on_file import with_files
 from knowledge.exchange.patching import patched
 from knowledge.replacing import replace_all
@@ -79,7 +79,10 @@ def _read(folder: Path) -> Curated:
         raise InputError(f"{folder} is not a folder; make it first if it is to be a new one")
     if not any(p.suffix in (".yaml", ".yml") for p in folder.rglob("*")):
         return Curated((), (), "")
-    return checked(read_folder(folder))
+    curated = read_folder(folder)
+    if curated.faults:
+        raise CuratedError(list(curated.faults))
+    return curated
 
 
 def _changes(

@@ -49,7 +49,7 @@ def with_files(ledger: Ledger, curated: Curated) -> OnFile:
 
     Args:
         ledger: what is on file in the store.
-        curated: the folder, already checked.
+        curated: the folder, its form in order.
     """
     if not curated.files:
         return OnFile(ledger.records)
