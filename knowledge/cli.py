@@ -1,4 +1,4 @@
-"""``python -m knowledge``: check the curated files, build the store, cite a passage, draft."""
+"""``python -m knowledge``: check the curated files, build the store, cite, draft, report."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from knowledge.curated import DEFAULT_FOLDER, Curated, read_folder
 from knowledge.drafting import commands as drafting
 from knowledge.errors import CuratedError, InputError, NutgrafError
 from knowledge.exchange import commands as exchange
+from knowledge.reporting import command as report
 from knowledge.text import digest, paragraphs, passage
 
 DEFAULT_STORE = Path("data/knowledge.json")
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
             )
     drafting.add(commands)
     exchange.add(commands, DEFAULT_STORE)
+    report.add(commands, DEFAULT_STORE)
     checking, building, citing = (commands.choices[name] for name in ("check", "build", "cite"))
     checking.add_argument(
         "--article",

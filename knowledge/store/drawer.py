@@ -58,8 +58,7 @@ class Drawer:
         else:
             now = before[: before.index(b"{")] + json_
         self._held[id_] = now
-        for index in self._indexes.values():
-            index.change(id_, _parsed(before), paper)
+        self._follow(id_, before, paper)
         return partial(self._restore, {id_: (before, now)})
 
     def drop(self, ids: Iterable[str]) -> Callable[[], None]:
@@ -68,9 +67,15 @@ class Drawer:
         for id_ in ids:
             before = self._held.pop(id_)
             dropped[id_] = (before, None)
-            for index in self._indexes.values():
-                index.change(id_, _parsed(before), None)
+            self._follow(id_, before, None)
         return partial(self._restore, dropped)
+
+    def _follow(self, id_: str, before: bytes | None, after: Paper | None) -> None:
+        """Bring the indexes up to date."""
+        if self._indexes:
+            was = _parsed(before)
+            for index in self._indexes.values():
+                index.change(id_, was, after)
 
     def _restore(self, changed: dict[str, tuple[bytes | None, bytes | None]]) -> None:
         for id_, (before, after) in changed.items():
@@ -80,8 +85,7 @@ class Drawer:
                 del self._held[id_]
             else:
                 self._held[id_] = before
-            for index in self._indexes.values():
-                index.change(id_, _parsed(after), _parsed(before))
+            self._follow(id_, after, _parsed(before))
         self._held = dict(sorted(self._held.items(), key=lambda item: _number(item[1])))
 
     def get(self, id_: str) -> Paper | None:

@@ -225,3 +225,21 @@ async def test_a_correction_is_filed_whole(room, kind):
     await room.corrections.issue(issued)
     assert await room.corrections.unsettled() == (issued,)
     assert await room.corrections.get("r9") is None
+
+
+async def test_a_correction_whose_process_was_killed_before_it_was_issued_is_not_lost(room):
+    await room.noted.seen("U1", "C1", card(2), NOON)
+    await room.corrections.announce(correction())
+    assert await room.corrections.announced() == (correction(),)
+    assert await room.corrections.open_tasks() == ()
+    assert told(await room.corrections.issue(correction())) == ["U1"]
+    assert await room.corrections.announced() == ()
+    await room.corrections.revoke(correction())
+    assert await room.corrections.get("r5") == correction()
+
+
+async def test_a_correction_that_was_not_published_is_revoked(room):
+    await room.corrections.announce(correction())
+    await room.corrections.revoke(correction())
+    assert await room.corrections.announced() == ()
+    assert await room.corrections.get("r5") is None

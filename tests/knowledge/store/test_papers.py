@@ -135,6 +135,18 @@ async def test_what_is_found_follows_what_is_filed_since(store: Whole):
     assert await ids(store.find("seen", "entry", ["b"])) == []
 
 
+async def test_many_papers_with_one_value_are_found_and_dropped(store: Whole):
+    for n in range(700):
+        await store.put("seen", f"{n}", {"way": "posting", "odd": f"{n % 2}"}, lasting=False)
+    assert await ids(store.find("seen", "way", ["posting"])) == [f"{n}" for n in range(700)]
+    await store.put("seen", "3", {"way": "home", "odd": "1"})
+    await store.drop("seen", [f"{n}" for n in range(0, 700, 2)])
+    left = [f"{n}" for n in range(1, 700, 2)]
+    assert await ids(store.all("seen")) == await ids(store.find("seen", "odd", ["0", "1"])) == left
+    await store.drop("seen", left[5:])
+    assert await ids(store.find("seen", "way", ["posting"])) == ["1", "5", "7", "9"]
+
+
 async def test_papers_that_change_while_they_are_first_looked_through_are_found_as_they_are(
     store: Whole,
 ):
