@@ -36,6 +36,10 @@ SETTINGS = (
     "DESK_CHANNEL",
     "ALLOW_GUESTS",
     "ALLOW_SHARED_CHANNELS",
+    "EDITORS",
+    "SECOND_EYES",
+    "REVIEW_DAYS",
+    "KEEP_DAYS",
 )
 """Every setting that an operator may give. ``DYNO`` is the host's, not ours."""
 
@@ -49,6 +53,10 @@ _SLACK = SETTINGS[:3]
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _SHORTEST_SECRET = 16
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,30}", re.ASCII)
+_EDITOR = re.compile(r"[UWS][A-Z0-9]{2,30}", re.ASCII)
+_REVIEW_DAYS = 180
+_KEEP_DAYS = 90
+_MOST_DAYS = 3650
 _VISIBLE = re.compile(r"[!-~]+")
 
 
@@ -93,6 +101,10 @@ class Config:
         desk_channel: the id of the channel that reports of mistakes go to, or "" for none.
         allow_guests: whether guests of the workspace are answered.
         allow_shared_channels: whether channels shared with other organizations are answered.
+        editors: the ids of people and user groups that may publish; empty for nobody.
+        second_eyes: whether quotes and disputed facts need a second editor.
+        review_days: days from a review to the next one.
+        keep_days: days for which it is kept who was shown what.
     """
 
     mode: Mode
@@ -108,6 +120,10 @@ class Config:
     desk_channel: str = ""
     allow_guests: bool = False
     allow_shared_channels: bool = False
+    editors: tuple[str, ...] = ()
+    second_eyes: bool = False
+    review_days: int = _REVIEW_DAYS
+    keep_days: int = _KEEP_DAYS
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Config:
@@ -140,6 +156,10 @@ class Config:
             allow_shared_channels=_yes(
                 "ALLOW_SHARED_CHANNELS", given.get("ALLOW_SHARED_CHANNELS", "no")
             ),
+            editors=_editors(given.get("EDITORS", "")),
+            second_eyes=_yes("SECOND_EYES", given.get("SECOND_EYES", "no")),
+            review_days=_days("REVIEW_DAYS", given.get("REVIEW_DAYS", str(_REVIEW_DAYS))),
+            keep_days=_days("KEEP_DAYS", given.get("KEEP_DAYS", str(_KEEP_DAYS))),
         )
 
 
@@ -255,6 +275,24 @@ def _channel(value: str) -> str:
     if value and not _CHANNEL.fullmatch(value):
         raise ConfigError("DESK_CHANNEL is not a channel's id; it begins with C or G, not with #.")
     return value
+
+
+def _editors(value: str) -> tuple[str, ...]:
+    ids = tuple(part.strip() for part in value.split(",") if part.strip())
+    for number, id_ in enumerate(ids, 1):
+        if not _EDITOR.fullmatch(id_):
+            raise ConfigError(
+                f"EDITORS: number {number} is not an id; give ids of people (U…) or of user "
+                "groups (S…), with commas between."
+            )
+    return tuple(dict.fromkeys(ids))
+
+
+def _days(name: str, value: str) -> int:
+    known = value.isascii() and value.isdigit() and len(value) <= 4
+    if not (known and 1 <= int(value) <= _MOST_DAYS):
+        raise ConfigError(f"{name} is not a number of days; give one from 1 to {_MOST_DAYS}.")
+    return int(value)
 
 
 def _yes(name: str, value: str) -> bool:

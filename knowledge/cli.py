@@ -1,4 +1,4 @@
-"""``python -m knowledge``: check the curated files, build the store, cite a passage, draft."""
+"""``python -m knowledge``: check the curated files, build the store, cite, draft, report."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from knowledge.checks.corpus import Corpus
 from knowledge.curated import DEFAULT_FOLDER, Curated, read_folder
 from knowledge.drafting import commands as drafting
 from knowledge.errors import CuratedError, InputError, NutgrafError
+from knowledge.reporting import command as report
 from knowledge.text import digest, paragraphs, passage
 
 DEFAULT_STORE = Path("data/knowledge.json")
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
                 "--folder", type=Path, default=DEFAULT_FOLDER, help="the curated files"
             )
     drafting.add(commands)
+    report.add(commands, DEFAULT_STORE)
     checking, building, citing = (commands.choices[name] for name in ("check", "build", "cite"))
     checking.add_argument(
         "--article",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from knowledge import pieces
 from knowledge.answers import Card, FactList, Line, Mark, QuoteLine, QuoteList, Ref
 from knowledge.contexts import held_evidence
 from knowledge.model import Entry, Evidence, Fact, Quote
@@ -39,7 +40,7 @@ class Marks:
         source = self.snapshot.sources.get(source_id)
         if source is None:
             return Mark(number, source_id, None, paragraph, note)
-        return Mark(number, source.publisher, source.date, paragraph, note)
+        return Mark(number, source.publisher, source.date, paragraph, note, source.standing)
 
 
 def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
@@ -52,7 +53,7 @@ def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
     """
     marks = Marks(snapshot)
     facts, quotes = snapshot.facts[entry.id], snapshot.quotes[entry.id]
-    summary = Line(entry.summary, marks.of(entry.evidence))
+    summary = summary_line(marks, entry)
     lines = tuple(fact_line(marks, fact) for fact in facts[:KEY_FACTS])
     quote = quote_line(snapshot, marks, quotes[0]) if quotes else None
     return Card(
@@ -73,7 +74,17 @@ def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
         quote_count=len(quotes),
         related=refs(snapshot, entry.related[:RELATED]),
         revision=snapshot.number,
+        copy_marks=_copy_marks(snapshot, entry, facts),
     )
+
+
+def _copy_marks(snapshot: Snapshot, entry: Entry, facts: Iterable[Fact]) -> tuple[Mark, ...]:
+    """Return where the background line stands in sources that were corrected or withdrawn."""
+    marks = Marks(snapshot)
+    for fact in facts:
+        if fact.id in entry.copy_line.rests_on:
+            marks.of(fact.evidence)
+    return tuple(mark for mark in marks.listed() if mark.standing)
 
 
 def fact_list(snapshot: Snapshot, entry: Entry) -> FactList:
@@ -103,7 +114,13 @@ def refs(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Ref, ...]:
 def fact_line(marks: Marks, fact: Fact) -> Line:
     """Return a fact with the marks that carry it."""
     in_context = fact.id if held_evidence(marks.snapshot, fact.evidence) else ""
-    return Line(fact.text, marks.of(fact.evidence), fact.status, in_context)
+    return Line(fact.text, marks.of(fact.evidence), fact.status, in_context, fact.id)
+
+
+def summary_line(marks: Marks, entry: Entry) -> Line:
+    """Return an entry's summary with the marks that carry it."""
+    summary = pieces.own(entry.id, "summary")
+    return Line(entry.summary, marks.of(entry.evidence), piece=summary)
 
 
 def quote_line(snapshot: Snapshot, marks: Marks, quote: Quote) -> QuoteLine:

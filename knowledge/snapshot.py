@@ -127,7 +127,7 @@ class Snapshot:
 
     @property
     def ledger(self) -> Ledger:
-        """All records, those under embargo included. Nothing is answered from it."""
+        """All records, those under embargo included: it answers that one was withdrawn, no more."""
         return self.showing.ledger
 
     def at(self, now: float) -> Snapshot:

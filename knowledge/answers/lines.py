@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from knowledge.forms import Status
+from knowledge.model import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,15 @@ class Line:
     """A sentence and the numbers of the marks that carry it.
 
     ``in_context`` is the id of the fact where its passage can be shown whole, else "".
+    ``piece`` is what on file it shows (``knowledge.pieces``), or "", and ``also`` what else.
     """
 
     text: str
     marks: tuple[int, ...]
     status: Status = "reported"
     in_context: str = ""
+    piece: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Mark:
     """Where a mark stands: the outlet, the date to show and the paragraph.
 
     ``outlet`` is ``desk`` where the desk answers for it; ``note`` is then its working.
+    ``standing`` is what the outlet did to the document since, or None.
     """
 
     number: int
@@ -73,6 +78,7 @@ class Mark:
     date: dt.date | None
     paragraph: int | None
     note: str = ""
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ class FigureLine:
         as_of: the day for which it holds.
         outlets: the outlets behind it, each once.
         differs: True where another source on file gives another number of the same unit.
+        says_id: the entry of the one who says so, or "" where there is none.
     """
 
     amount: str
@@ -123,13 +130,15 @@ class FigureLine:
     as_of: dt.date
     outlets: tuple[str, ...]
     differs: bool
+    says_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A source as listed: what it is, and the paragraphs that are cited.
 
-    ``dated_by`` says how the date was worked out, where none is printed.
+    ``dated_by`` says how the date was worked out, where none is printed. ``standing`` is what
+    the outlet did to it since, or None.
     """
 
     source_id: str
@@ -140,6 +149,7 @@ class Document:
     dated_by: str
     url: str
     paragraphs: tuple[int, ...]
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

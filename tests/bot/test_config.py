@@ -86,6 +86,13 @@ def test_a_missing_setting_is_named(environ, named):
         ("DESK_CHANNEL", "U00SOMEBODY"),
         ("ALLOW_GUESTS", "1"),
         ("ALLOW_SHARED_CHANNELS", "maybe"),
+        ("EDITORS", "@ines"),
+        ("EDITORS", "U0INES, C0DESK"),
+        ("SECOND_EYES", "always"),
+        ("REVIEW_DAYS", "0"),
+        ("REVIEW_DAYS", "half a year"),
+        ("KEEP_DAYS", "99999"),
+        ("KEEP_DAYS", "²"),
     ],
 )
 def test_a_bad_setting_is_named_in_one_sentence_without_its_secret(name, value):
@@ -159,3 +166,8 @@ def test_the_example_file_lists_and_explains_every_setting():
 def test_the_example_file_as_it_stands_is_valid_and_shows_the_defaults():
     values = {name: value or "" for name, value in dotenv_values(PROJECT / ".env.example").items()}
     assert Config.from_env(values) == Config.from_env({})
+
+
+def test_editors_are_people_and_groups_each_once():
+    config = Config.from_env({"EDITORS": "U0INES, S0DESK,, U0INES"})
+    assert config.editors == ("U0INES", "S0DESK")

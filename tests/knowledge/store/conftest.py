@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
+from knowledge.store.papers import Papers
 from knowledge.store.protocol import Store
 from knowledge.store.tinydb import TinyStore
 
-Open = Callable[[], Store]
 
-STORES: dict[str, Callable[[Path], Store]] = {
-    "tinydb": lambda folder: TinyStore(folder / "knowledge.json"),
-}
+class Whole(Store, Papers, Protocol):
+    """What is held to the contract: revisions and papers in one."""
+
+
+Open = Callable[[], Awaitable[Whole]]
+
+
+async def tiny(folder: Path) -> Whole:
+    return TinyStore(folder / "knowledge.json")
+
+
+STORES: dict[str, Callable[[Path], Awaitable[Whole]]] = {"tinydb": tiny}
 """Each kind of store, as a function from a test's folder. A new kind is one line here."""
 
 
@@ -25,8 +35,8 @@ def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
 
 
 @pytest.fixture
-async def store(open_store: Open) -> AsyncIterator[Store]:
+async def store(open_store: Open) -> AsyncIterator[Whole]:
     """Return an empty store that is closed after the test."""
-    opened = open_store()
+    opened = await open_store()
     yield opened
     await opened.close()

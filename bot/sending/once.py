@@ -1,0 +1,173 @@
+"""One message, posted exactly once, though Slack has no idempotency key.
+
+Each message carries an id of ours as metadata. Where it is not known whether Slack took it (the
+connection broke, Slack failed, the process was killed), the message is looked for by that id
+before it is posted again.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.sending.pace import Pace
+from bot.sending.patience import LOST, TRIES, busy, patiently, refused, wait
+from bot.views.blocks import Message
+
+EVENT = "nutgraf_message"
+"""The ``event_type`` of the metadata by which our messages are found again."""
+
+MARGIN = 600.0
+"""Seconds by which Slack's clock and ours may differ."""
+
+PAGE = 200
+PERSON = ("U", "W")
+_NOWHERE = frozenset({"thread_not_found", "channel_not_found"})
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands: its channel and its time stamp."""
+
+    channel: str
+    ts: str
+
+
+class Poster:
+    """Posts messages by id.
+
+    Args:
+        client: the way to Slack, which itself tries nothing twice.
+        pace: when a message may go out.
+    """
+
+    def __init__(self, client: AsyncWebClient, pace: Pace) -> None:
+        self._client = client
+        self._pace = pace
+
+    async def post(
+        self,
+        id_: str,
+        channel: str,
+        message: Message,
+        *,
+        thread: str = "",
+        since: float | None = None,
+        until: float = math.inf,
+    ) -> Posted:
+        """Post a message, or find it where it was posted before.
+
+        Args:
+            id_: the id that the message carries.
+            channel: a channel, or a person for their direct message.
+            message: text and blocks.
+            thread: the message that it answers, or "".
+            since: when it may first have been posted, in POSIX seconds; None where it certainly
+                was not yet.
+            until: the time after which it is not tried again, in POSIX seconds.
+
+        Raises:
+            SlackApiError: Slack refuses the message for good, or stays busy.
+            aiohttp.ClientError: Slack cannot be reached.
+            TimeoutError: the time is over.
+        """
+        place = await self._place(channel)
+        attempt = 0
+        while True:
+            started = time.time()
+            try:
+                if since is not None and (found := await self.find(id_, place, thread, since)):
+                    return found
+                return await self._post(id_, place, message, thread)
+            except (SlackApiError, *LOST) as error:
+                attempt += 1
+                if refused(error) or attempt == TRIES:
+                    raise
+                if started > until:
+                    raise TimeoutError from error
+                if busy(error) is None:
+                    # it may have been posted, so from here on it is looked for first
+                    since = since if since is not None else started
+                await wait(attempt, error)
+                await self._pace.message(place)
+
+    async def ready(self, channel: str) -> None:
+        """Wait until a message to this channel may go out; ``post`` itself goes at once."""
+        await self._pace.message(channel)
+
+    async def find(self, id_: str, channel: str, thread: str, since: float) -> Posted | None:
+        """Look for a message by its id in what was written since a time, in POSIX seconds.
+
+        Raises:
+            SlackApiError: Slack refuses for good, or stays busy.
+            aiohttp.ClientError: Slack cannot be reached.
+        """
+        span = {"oldest": f"{since - MARGIN:.6f}", "include_all_metadata": True, "limit": PAGE}
+        cursor = ""
+        while True:
+            page = await self._page(channel, thread, {**span, "cursor": cursor})
+            for each in page.get("messages") or ():
+                if _id(each) == id_:
+                    return Posted(channel, str(each["ts"]))
+            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return None
+
+    async def _post(self, id_: str, channel: str, message: Message, thread: str) -> Posted:
+        answer = await self._client.chat_postMessage(
+            channel=channel,
+            thread_ts=thread or None,
+            text=message["text"],
+            blocks=message["blocks"],
+            metadata={"event_type": EVENT, "event_payload": {"id": id_}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return Posted(str(answer["channel"]), str(answer["ts"]))
+
+    async def _place(self, channel: str) -> str:
+        if not channel.startswith(PERSON):
+            return channel
+        opened = await patiently(lambda: self._client.conversations_open(users=channel))
+        direct: dict[str, Any] = opened["channel"]
+        return str(direct["id"])
+
+    async def _page(self, channel: str, thread: str, span: Mapping[str, Any]) -> dict[str, Any]:
+        """Read a page of what was written; the bot joins a public channel to look into it."""
+        try:
+            return await self._read(channel, thread, span)
+        except SlackApiError as error:
+            word = refused(error)
+            if word in _NOWHERE:
+                return {}
+            if word != "not_in_channel":
+                raise
+        try:
+            await patiently(lambda: self._client.conversations_join(channel=channel))
+        except SlackApiError as error:
+            if refused(error):
+                # a private channel that the bot is not in: nothing of ours can stand there
+                return {}
+            raise
+        return await self._read(channel, thread, span)
+
+    async def _read(self, channel: str, thread: str, span: Mapping[str, Any]) -> dict[str, Any]:
+        await self._pace.history()
+        if thread:
+            call = self._client.conversations_replies(channel=channel, ts=thread, **span)
+        else:
+            call = self._client.conversations_history(channel=channel, **span)
+        page: dict[str, Any] = (await call).data  # type: ignore[assignment] # JSON, or it raises
+        return page
+
+
+def _id(message: Mapping[str, Any]) -> str:
+    metadata = message.get("metadata") or {}
+    held = metadata.get("event_payload") or {}
+    return str(held.get("id") or "") if metadata.get("event_type") == EVENT else ""
