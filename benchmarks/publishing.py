@@ -40,6 +40,10 @@ SOURCES = 500
 PAUSE = 0.02
 """Seconds between an answer and the next question."""
 
+QUICK = ("entry", "quotes of", "sources", "news", "who said", "fact", "who")
+"""The kinds of question that are answered meanwhile: those that take few milliseconds
+themselves, so that a stall is not their own."""
+
 _LIFT = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 _BEFORE, _AFTER = _LIFT.timestamp() - 1, _LIFT.timestamp()
 _TODAY = dt.date(2026, 6, 1)
@@ -100,7 +104,7 @@ def _since(began: float) -> float:
 
 @contextlib.asynccontextmanager
 async def busy(served: Served, ask: Sequence[Callable[[], str]]) -> AsyncIterator[Ticker]:
-    """Answer questions of every kind in turn while the loop is watched."""
+    """Answer questions of several kinds in turn while the loop is watched."""
     ticker = Ticker()
 
     async def answering() -> None:
@@ -164,13 +168,13 @@ async def main(entries: int, facts: int, times: int) -> None:
     gc.collect()
     gc.freeze()
     chance = random.Random(SEED)
-    print(
-        f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    )
+    today, python = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}", platform.python_version()
+    print(f"{today}, Python {python}, SQLite {sqlite3.sqlite_version}")
     print(f"{entries:,} entries, {facts:,} facts; all built in {built:.1f} s")
     print("| what | times | p50 ms | p99 ms | slowest ms | of 100 ms | stall ms | of 25 ms |")
     print("|---|---|---|---|---|---|---|---|")
-    async with busy(served, list(kinds(served.snapshot, chance).values())) as ticker:
+    makers = kinds(served.snapshot, chance)
+    async with busy(served, [makers[kind] for kind in QUICK]) as ticker:
         await _measured(ticker, "nothing", 1, lambda _: asyncio.sleep(5))
         for name, edit in EDITS.items():
 
