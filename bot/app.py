@@ -26,33 +26,30 @@ from bot.listeners import (
     steps,
     unfurls,
 )
-from bot.pictures.served import NO_PICTURES, Pictures
+from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
-from knowledge.desk import Desk
 
 GUARDED = "verified by the guard"
 """Bolt wants a secret; ``bot.guard`` has verified the request before Bolt sees it."""
 
 
 def create_app(
-    desk: Desk,
+    answering: Answering,
     client: AsyncWebClient,
     auth: AuthInfo,
     background: Background,
+    newsroom: Newsroom,
     policy: Policy | None = None,
-    desk_channel: str = "",
-    pictures: Pictures = NO_PICTURES,
 ) -> AsyncApp:
     """Assemble the bot.
 
     Args:
-        desk: the one door to what is on file.
+        answering: the desk as the listeners see it.
         client: the way to Slack, with the bot's token.
         auth: who the bot is, asked once at start, so that no request waits for the answer.
         background: where work after the acknowledgement runs.
+        newsroom: what the desk's own work needs.
         policy: who is answered beside the workspace's members; nobody by default.
-        desk_channel: where reports of mistakes go; "" holds them in the Home tab.
-        pictures: where pictures of answers are served.
 
     Returns:
         The app. Requests reach it through ``bot.server`` or Socket Mode.
@@ -73,13 +70,12 @@ def create_app(
         process_before_response=True,
         request_verification_enabled=False,
     )
-    answering = Answering(desk, pictures)
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
     commands.register(app, answering)
     shortcuts.register(app, answering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
-    reports.register(app, answering, desk_channel)
+    reports.register(app, answering, newsroom.desk_channel)
     lookup.register(app, answering)
     steps.register(app, answering, background)
     unfurls.register(app, answering, background, auth)

@@ -11,17 +11,20 @@ from aiohttp import web
 
 from bot.config import Config
 from bot.manifest import SCOPES, manifest
+from bot.playground.newsroom import EDITORS_GROUP
 from bot.playground.offer import Offer
 from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
 from bot.playground.web import mount
 from bot.running import application
+from bot.sending.pace import Rates
 from bot.server import EVENTS_PATH
 from knowledge.answers import Help
 from knowledge.desk import Desk
 from knowledge.questions import Question
 
 LOOPBACK = "127.0.0.1"
+AT_ONCE = Rates(message=0, update=0, history=0)
 
 
 @contextlib.asynccontextmanager
@@ -30,6 +33,7 @@ async def talking(
     page_port: int | None = None,
     recorder: Recorder | None = None,
     settings: Mapping[str, str] | None = None,
+    rates: Rates | None = None,
 ) -> AsyncIterator[StandIn]:
     """Start the stand-in and the bot on loopback ports, connected to each other.
 
@@ -37,7 +41,8 @@ async def talking(
         desk: what the bot answers from.
         page_port: the port on which the bot also serves the page, or None for no page.
         recorder: where all that the bot sends is noted; a new one by default.
-        settings: further settings, by name.
+        settings: further settings, by name; the newsroom's two editors may publish.
+        rates: how fast the bot speaks of its own accord; at once, where there is no page.
 
     Yields:
         The stand-in, ready to send commands.
@@ -54,11 +59,13 @@ async def talking(
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
                 "SLACK_API_URL": slack.api_url,
                 "PUBLIC_URL": address,
+                "EDITORS": EDITORS_GROUP,
                 **(settings or {}),
             }
         )
         slack.world.app = replace(slack.world.app, scopes=frozenset(SCOPES))
-        async with application(config, desk) as server:
+        pace = rates or (AT_ONCE if page_port is None else None)
+        async with application(config, desk, pace) as server:
             if page_port is not None:
                 mount(server, slack, offer(desk))
             runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)

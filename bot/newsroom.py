@@ -16,9 +16,9 @@ from knowledge.deliveries import Reach
 from knowledge.desk import Desk
 from knowledge.editing.faults import Edits
 from knowledge.errors import PublishRefused
+from knowledge.papers import Papers
 from knowledge.publishing import Conflicted, Edit, Preview, Published, changes
 from knowledge.revisions import Ledger, numbered
-from knowledge.store.papers import Papers
 
 NOT_EDITOR = "Only editors publish. You can send it to the desk as a suggestion."
 

@@ -10,12 +10,17 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.access import Policy
+from bot.answering import Answering
 from bot.app import create_app
 from bot.background import Background
 from bot.config import Config
+from bot.opening import opened
 from bot.pictures.served import Pictures, mount
+from bot.sending.pace import Rates
 from bot.server import create_server, serve
 from bot.slack_api import make_client, warm
 from knowledge.building import (
@@ -41,7 +46,12 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
     try:
         await build(store)
         personal = await open_personal(store, path)
-        yield Desk(await snapshot_of(store, path.with_suffix(".names")), personal, store=store)
+        yield Desk(
+            await snapshot_of(store, path.with_suffix(".names")),
+            personal,
+            store=store,
+            papers=store,
+        )
     finally:
         await store.close()
 
@@ -60,8 +70,15 @@ async def local_desk(path: Path) -> AsyncIterator[Desk]:
 
 
 @contextlib.asynccontextmanager
-async def application(config: Config, desk: Desk) -> AsyncIterator[web.Application]:
+async def application(
+    config: Config, desk: Desk, rates: Rates | None = None
+) -> AsyncIterator[web.Application]:
     """Put the bot together: client, listeners, server.
+
+    Args:
+        config: the settings.
+        desk: the one door to what is on file.
+        rates: how fast the bot speaks of its own accord; within Slack's limits by default.
 
     Raises:
         ConfigError: Slack refuses the token or cannot be reached.
@@ -69,22 +86,32 @@ async def application(config: Config, desk: Desk) -> AsyncIterator[web.Applicati
     background = Background()
     async with aiohttp.ClientSession() as session:
         client = make_client(config, session)
-        policy = Policy(config.allow_guests, config.allow_shared_channels)
         auth = await warm(client)
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
-        bolt = create_app(desk, client, auth, background, policy, config.desk_channel, pictures)
-        server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
-        mount(server, pictures, desk)
-        if config.app_token is None:
-            yield server
-            return
-        handler = AsyncSocketModeHandler(bolt, config.app_token.value, web_client=client)
-        try:
-            await handler.connect_async()
-            yield server
-        finally:
-            await handler.close_async()
+        answering = Answering(desk, pictures)
+        sender = make_client(config, session, patient=False)
+        async with opened(config, answering, client, sender, rates) as newsroom:
+            policy = Policy(config.allow_guests, config.allow_shared_channels)
+            bolt = create_app(answering, client, auth, background, newsroom, policy)
+            server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
+            mount(server, pictures, desk)
+            async with _listening(config, bolt, client):
+                yield server
+
+
+@contextlib.asynccontextmanager
+async def _listening(config: Config, bolt: AsyncApp, client: AsyncWebClient) -> AsyncIterator[None]:
+    """Connect to Slack in Socket Mode, where the settings say so."""
+    if config.app_token is None:
+        yield
+        return
+    handler = AsyncSocketModeHandler(bolt, config.app_token.value, web_client=client)
+    try:
+        await handler.connect_async()
+        yield
+    finally:
+        await handler.close_async()
 
 
 async def run(config: Config) -> None:

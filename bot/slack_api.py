@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
@@ -56,24 +57,30 @@ class AuthInfo:
         )
 
 
-def make_client(config: Config, session: aiohttp.ClientSession) -> AsyncWebClient:
+def make_client(
+    config: Config, session: aiohttp.ClientSession, *, patient: bool = True
+) -> AsyncWebClient:
     """Return the client for Slack's Web API.
 
     Args:
         config: the settings; the bot token must be set.
         session: the process's one open session; the caller closes it.
+        patient: whether the client itself tries again where Slack is busy or broken. A message
+            that must be posted once is not posted by such a client.
     """
-    return AsyncWebClient(
+    handlers: list[AsyncRetryHandler] = [
+        AsyncConnectionErrorRetryHandler(max_retry_count=_RETRIES),
+        AsyncRateLimitErrorRetryHandler(max_retry_count=_RETRIES),
+        AsyncServerErrorRetryHandler(max_retry_count=_RETRIES),
+    ]
+    client = AsyncWebClient(
         token=config.bot_token.value if config.bot_token else None,
         base_url=config.slack_api_url,
         timeout=_TIMEOUT_SECONDS,
         session=session,
-        retry_handlers=[
-            AsyncConnectionErrorRetryHandler(max_retry_count=_RETRIES),
-            AsyncRateLimitErrorRetryHandler(max_retry_count=_RETRIES),
-            AsyncServerErrorRetryHandler(max_retry_count=_RETRIES),
-        ],
     )
+    client.retry_handlers = handlers if patient else []
+    return client
 
 
 async def warm(client: AsyncWebClient) -> AuthInfo:

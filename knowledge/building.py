@@ -11,10 +11,10 @@ from knowledge.checks import checked
 from knowledge.curated import DEFAULT_FOLDER, read_folder
 from knowledge.errors import StoreUnreadable
 from knowledge.merge import merge
+from knowledge.papers import Papers
 from knowledge.personal import PersonalPapers, old_path, take_over
 from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
-from knowledge.store.papers import Papers
 from knowledge.store.protocol import Store
 from knowledge.store.tinydb import TinyStore, edited_marker, journal_path
 

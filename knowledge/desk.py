@@ -38,11 +38,13 @@ from knowledge.copy import CopyReader, CopyReport
 from knowledge.editing.faults import Edits, faults
 from knowledge.errors import PublishRefused, StoreMoved, StoreReadOnly
 from knowledge.model import Entry
+from knowledge.papers import Papers
 from knowledge.preferences import InMemory, Personal
 from knowledge.publishing import Conflicted, Edit, Preview, Published, changes, put_on
 from knowledge.questions import Intent, Question
 from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
+from knowledge.store.memory import MemoryPapers
 from knowledge.store.protocol import Store
 
 KINDS: Mapping[Intent, Callable[[OnFile, Question], Answer | None]] = MappingProxyType(
@@ -74,6 +76,7 @@ class Desk:
         snapshot: what is on file.
         personal: preferences and reports; kept in memory where none is given.
         store: where publications are kept; without one nothing can be published.
+        papers: what the desk keeps of its own work; in memory where none are given.
         clock: the time in POSIX seconds. It decides which embargoes have passed.
         today: returns the day on which a question is asked, in UTC.
     """
@@ -84,6 +87,7 @@ class Desk:
         personal: Personal | None = None,
         *,
         store: Store | None = None,
+        papers: Papers | None = None,
         today: Callable[[], dt.date] = _today,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -91,6 +95,7 @@ class Desk:
         self._store = store
         self._publishing = asyncio.Lock()
         self._clock = clock
+        self.papers: Papers = papers or MemoryPapers()
         self.personal: Personal = personal or InMemory()
         self.today = today
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from knowledge.errors import StoreUnreadable
+from knowledge.papers import Paper, Papers
 from knowledge.preferences import CardForm, Report
 from knowledge.store.atomic_json import read_tables
-from knowledge.store.papers import Paper, Papers
 
 log = logging.getLogger(__name__)
 

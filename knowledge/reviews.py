@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from knowledge.model import Entry
+from knowledge.papers import Papers
 from knowledge.revisions import Revision
 from knowledge.snapshot import Snapshot
-from knowledge.store.papers import Papers
 
 REVIEW = "review"
 """The kind of papers: somebody was asked about an entry and a review date."""

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from knowledge.errors import PublishRefused, StoreUnreadable
 from knowledge.model import Entry, Source
+from knowledge.papers import Paper, Papers
 from knowledge.revisions import Record
-from knowledge.store.papers import Paper, Papers
 from knowledge.validation import dump, parse
 
 State = Literal["waiting", "approved", "declined", "withdrawn"]

@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError
 from bot.sending.once import Posted, Poster
 from bot.sending.patience import LOST, refused
 from bot.views.blocks import Message
-from knowledge.store.papers import Paper, Papers
+from knowledge.papers import Paper, Papers
 
 log = logging.getLogger(__name__)
 

@@ -56,3 +56,13 @@ def _text(text: Reworded) -> str:
 
 def _ask(said: Notice) -> str:
     return "Check what you wrote from it." if said.kind != "update" else "No need to act."
+
+
+def marked(message: b.Message, correction: Correction) -> b.Message:
+    """Build a message that was refreshed: it says that it was corrected, when and why."""
+    if correction.kind == "update":
+        return message
+    said = "Corrected" if correction.kind == "correction" else "Withdrawn in part"
+    why = b.escape(b.cut(correction.reason, 500))
+    line = f"{said} {correction.at.day} {correction.at:%b %Y}: {why}"
+    return b.message(message["text"], [*message["blocks"], b.context(line)])

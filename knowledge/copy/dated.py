@@ -68,10 +68,10 @@ class Dating:
         other = {id_ for id_, entry in entries.items() if was.get(id_) is not entry}
         other |= was.keys() - entries.keys()
         renamed = [id_ for id_ in other if _names_differ(was.get(id_), entries.get(id_))]
-        stems = dict(before.stems) if before else {}
+        stems: dict[str, frozenset[str]] = dict(before.stems) if before else {}
         for id_ in renamed:
             stems[id_] = _name_stems(snapshot, (id_,))
-        self.stems = stems
+        self.stems: dict[str, frozenset[str]] = stems
         self.names = frozenset[str]().union(*stems.values())
         held = before.held if before else {}
         differ = self.names ^ before.names if before else frozenset[str]()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from knowledge.deliveries import Stood
 from knowledge.editing.changes import PieceChange
-from knowledge.store.papers import Paper
+from knowledge.papers import Paper
 
 CorrectionKind = Literal["update", "correction", "withdrawal"]
 """An update was right when it was read; what a correction or a withdrawal takes back was not."""

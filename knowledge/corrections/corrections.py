@@ -22,7 +22,7 @@ from knowledge.corrections.intent import Intent
 from knowledge.corrections.plan import Task, plan
 from knowledge.corrections.tasks import Progress, Tasks
 from knowledge.deliveries import Deliveries, Reach
-from knowledge.store.papers import Papers
+from knowledge.papers import Papers
 
 CORRECTION = "correction"
 INTENT = "intent"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from knowledge.corrections.correction import CorrectionKind
+from knowledge.papers import Paper
 from knowledge.revisions import Revision
-from knowledge.store.papers import Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from knowledge.corrections.correction import Correction
 from knowledge.deliveries import Posted, Reach
-from knowledge.store.papers import Paper
+from knowledge.papers import Paper
 
 What = Literal["refresh", "reply", "direct"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.corrections.plan import Task, from_paper, to_paper
-from knowledge.store.papers import Papers
+from knowledge.papers import Papers
 
 TASK = "task"
 BEGUN = "begun"

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from knowledge.store.papers import Papers
+from knowledge.papers import Papers
 
 EVERY = 5.0
 """Seconds between two times that the counts of a day are filed."""

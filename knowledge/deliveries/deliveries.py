@@ -14,7 +14,7 @@ from knowledge.deliveries.reach import Posted, Reach, Stood
 from knowledge.deliveries.reaching import reached
 from knowledge.deliveries.retention import drop_older, drop_person, drop_unused_shapes
 from knowledge.deliveries.shown import Shown
-from knowledge.store.papers import Papers
+from knowledge.papers import Papers
 
 AGAIN = dt.timedelta(hours=1)
 """How old the time of a private delivery gets before the same one is noted anew. What it showed is

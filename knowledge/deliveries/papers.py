@@ -12,7 +12,7 @@ from collections.abc import Container
 
 from knowledge.deliveries.reach import Posted
 from knowledge.deliveries.shown import Shown
-from knowledge.store.papers import Paper
+from knowledge.papers import Paper
 
 SHAPE = "shape"
 DELIVERY = "delivery"

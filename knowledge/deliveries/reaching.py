@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from knowledge.deliveries.papers import DELIVERY, SHAPE, is_private, posted
 from knowledge.deliveries.reach import Reach, Stood
-from knowledge.store.papers import Paper, Papers
+from knowledge.papers import Paper, Papers
 
 
 async def reached(papers: Papers, stood: Iterable[Stood]) -> Reach:

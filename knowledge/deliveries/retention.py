@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 
 from knowledge.deliveries.papers import DELIVERY, SHAPE, stamp
-from knowledge.store.papers import Papers
+from knowledge.papers import Papers
 
 AT_ONCE = 1000
 """Papers gone through before others get their turn."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
-from knowledge.store.papers import Paper
+from knowledge.papers import Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

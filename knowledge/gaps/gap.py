@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from knowledge.store.papers import Paper
+from knowledge.papers import Paper
 
 Outcome = Literal["filled", "declined"]
 

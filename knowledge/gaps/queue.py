@@ -26,8 +26,8 @@ from knowledge.gaps.gap import (
 )
 from knowledge.gaps.ranking import ranked
 from knowledge.gaps.spellings import joined
+from knowledge.papers import Papers
 from knowledge.snapshot import Snapshot
-from knowledge.store.papers import Papers
 from knowledge.text import digest, key
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.gaps.gap import ASKER, CLOSED, GAP
-from knowledge.store.papers import Papers
+from knowledge.papers import Papers
 
 
 async def prune(papers: Papers, before: dt.date) -> None:

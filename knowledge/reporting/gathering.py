@@ -9,12 +9,12 @@ from statistics import median
 
 from knowledge.deliveries import Counts
 from knowledge.gaps import MISSED, Closing, Gap, Gaps
+from knowledge.papers import Papers
 from knowledge.reporting.report import Corrected, GapsOfWeek, Report, Stale
 from knowledge.reporting.weeks import Week
 from knowledge.reviews import due, last_editors
 from knowledge.revisions import Revision
 from knowledge.snapshot import Snapshot
-from knowledge.store.papers import Papers
 
 ASKED, CORRECTION = "asked", "correction"
 """The kinds of papers: how often entries were looked up, and what was corrected."""

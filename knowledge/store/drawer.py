@@ -11,9 +11,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from knowledge.papers import Paper
 from knowledge.store.encoding import encoded
 from knowledge.store.index import Index
-from knowledge.store.papers import Paper
 
 Filed = tuple[str, Paper]
 STEP = 500

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from knowledge.store.papers import Paper
+from knowledge.papers import Paper
 
 FEW = 64
 """Ids that are held as a list, which is small; more are held as a set, which drops one at once."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from knowledge.errors import StoreReadOnly, StoreUnreadable
+from knowledge.papers import Paper
 from knowledge.revisions import Revision
 from knowledge.store.contents import Contents
 from knowledge.store.journal_lines import read_lines
-from knowledge.store.papers import Paper
 from knowledge.store.tinydb import journal_path
 
 

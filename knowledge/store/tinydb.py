@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from knowledge.errors import StoreError, StoreMoved, StoreUnreadable
+from knowledge.papers import Paper
 from knowledge.revisions import Change, Revision
 from knowledge.store.atomic_json import AtomicJSONStorage, sync_folder
 from knowledge.store.contents import Contents
@@ -16,7 +17,6 @@ from knowledge.store.documents import to_document
 from knowledge.store.encoding import encoded
 from knowledge.store.journal import Journal
 from knowledge.store.journal_lines import read_lines
-from knowledge.store.papers import Paper
 from knowledge.store.tables import parts
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.corrections import Corrections, Tasks
 from knowledge.deliveries import Deliveries
-from knowledge.store.papers import Papers
+from knowledge.papers import Papers
 from knowledge.store.tinydb import TinyStore
 from tests.knowledge.papers import MemoryPapers
 

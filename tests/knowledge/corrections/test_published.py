@@ -54,7 +54,7 @@ async def test_those_who_were_answered_with_a_wrong_fact_are_told_and_nobody_els
     await ask("U2", "Marco Rubio")
     wrong = desk.snapshot.facts["cecot"][0]
     home = next(e for e in desk.snapshot.entries.values() if wrong in e.facts)
-    right = replace(wrong, text="It is another number of people, CNN reports.")
+    right = replace(wrong, text=wrong.text.replace(wrong.text.split()[-1], "otherwise."))
     facts = tuple(right if fact == wrong else fact for fact in home.facts)
     published = await desk.publish(
         [Edit(subject=home.id, after=replace(home, facts=facts), base=_base(desk, home.id))],

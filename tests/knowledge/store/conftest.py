@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from knowledge.store.papers import Papers
+from knowledge.papers import Papers
 from knowledge.store.protocol import Store
 from knowledge.store.tinydb import TinyStore
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import StoreError
-from knowledge.store.papers import Paper
+from knowledge.papers import Paper
 from tests.knowledge.store.changes import edit
 from tests.knowledge.store.conftest import Open, Whole
 
