@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from knowledge.deliveries import papers as p
-from knowledge.deliveries.papers import DELIVERY, SHAPE
+from knowledge.deliveries.papers import DELIVERY, SHAPE, stamp
 from knowledge.deliveries.reach import Posted, Reach, Stood
 from knowledge.deliveries.reaching import reached
 from knowledge.deliveries.retention import drop_older, drop_person, drop_unused_shapes
@@ -113,9 +113,16 @@ class Deliveries:
         """Forget a message that was refused, or that turns out never to have been posted."""
         await self._papers.drop(DELIVERY, (id_,))
 
-    async def unconfirmed(self) -> tuple[Posted, ...]:
-        """Return the messages begun and never confirmed: they may be posted or not."""
-        found = await self._papers.find(DELIVERY, "way", ("posting",))
+    async def unconfirmed(self, before: dt.datetime | None = None) -> tuple[Posted, ...]:
+        """Return the messages begun and never confirmed: they may be posted or not.
+
+        Args:
+            before: leaves out what was begun later: it may be on its way to Slack right now. At
+                a start, when nothing is, it can be left out.
+        """
+        latest = stamp(before) if before else ""
+        held = await self._papers.find(DELIVERY, "way", ("posting",))
+        found = [(id_, paper) for id_, paper in held if not before or paper["at"] < latest]
         now = {paper["shapes"][-1] for _, paper in found}
         shapes = {shape: await self._papers.get(SHAPE, shape) for shape in now}
         return tuple(p.posted(id_, paper, shapes[paper["shapes"][-1]]) for id_, paper in found)
@@ -127,12 +134,13 @@ class Deliveries:
             return None
         return p.posted(id_, paper, await self._papers.get(SHAPE, paper["shapes"][-1]))
 
-    async def refreshed(self, id_: str, shown: Shown, at: dt.datetime) -> None:
+    async def refreshed(self, id_: str, shown: Shown) -> None:
         """Note what a message for all shows since it was composed anew in its place."""
         paper = await self._papers.get(DELIVERY, id_)
         if paper is None or paper["shapes"][-1] == shown.shape:
             return
-        await self._papers.put(SHAPE, shown.shape, p.shape(shown, at))
+        begun = dt.datetime.fromisoformat(paper["at"])
+        await self._papers.claim(SHAPE, shown.shape, p.shape(shown, begun))
         shapes = [*paper["shapes"], shown.shape]
         await self._papers.put(DELIVERY, id_, {**paper, "shapes": shapes})
 

@@ -11,7 +11,8 @@ import pytest
 
 from bot.views.shown import pieces_of
 from knowledge.building import curated_snapshot
-from knowledge.corrections import correction_of, told
+from knowledge.correcting import correction_of
+from knowledge.corrections import as_published, told
 from knowledge.deliveries import Shown
 from knowledge.desk import Desk
 from knowledge.publishing import Edit
@@ -38,7 +39,7 @@ async def store(tmp_path: Path) -> AsyncIterator[TinyStore]:
     await store.close()
 
 
-async def test_those_who_were_answered_with_a_wrong_fact_are_told_and_nobody_else(store):
+async def test_those_who_were_answered_with_a_wrong_role_are_told_and_nobody_else(store):
     desk = Desk(Snapshot.of(Ledger.of(await store.revisions())), store=store)
     room = Room.over(store)
 
@@ -52,21 +53,36 @@ async def test_those_who_were_answered_with_a_wrong_fact_are_told_and_nobody_els
 
     await ask("U1", "CECOT")
     await ask("U2", "Marco Rubio")
-    wrong = desk.snapshot.facts["cecot"][0]
-    home = next(e for e in desk.snapshot.entries.values() if wrong in e.facts)
-    right = replace(wrong, text="It is another number of people, CNN reports.")
-    facts = tuple(right if fact == wrong else fact for fact in home.facts)
+    wrong = desk.snapshot.entries["cecot"]
+    right = replace(wrong, role="Salvadoran prison that is another than was written")
+
+    async def announce(ledger, wanted):
+        made = correction_of(
+            ledger,
+            wanted,
+            await store.history(wrong.id),
+            kind="correction",
+            editor="U9",
+            reason="The role was misread",
+            at=NOW,
+        )
+        assert made is not None
+        await room.corrections.announce(made)
+
     published = await desk.publish(
-        [Edit(subject=home.id, after=replace(home, facts=facts), base=_base(desk, home.id))],
+        [Edit(subject=wrong.id, after=right, base=_base(desk, wrong.id))],
         editor="U9",
-        reason="A figure was misread",
+        reason="The role was misread",
+        first=announce,
     )
     await ask("U3", "CECOT")
-    made = correction_of("c1", "correction", published.revisions, await store.revisions())
+    (announced,) = await room.corrections.announced()
+    made = as_published(announced, published.revisions)
     assert made is not None
     assert [task.person for task in await room.corrections.issue(made)] == ["U1"]
+    assert await room.corrections.announced() == ()
     (text,) = told(made).texts
-    assert (text.was, text.now) == (wrong.text, right.text)
+    assert (text.was, text.now) == (wrong.role, right.role)
 
 
 def _base(desk: Desk, id_: str) -> int:
