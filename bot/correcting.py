@@ -7,7 +7,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -18,8 +18,7 @@ from bot.sending.pace import Pace
 from bot.sending.patience import LOST, patiently, refused
 from bot.views.blocks import Message
 from bot.views.corrections import finished, notice
-from knowledge.corrections import Correction, Corrections, Task
-from knowledge.corrections.standing import as_published
+from knowledge.corrections import Correction, Corrections, Intent, Task, correction_of
 from knowledge.deliveries import Deliveries, Posted, Reach, Shown
 from knowledge.revisions import Revision
 
@@ -31,8 +30,8 @@ AGAIN = 30.0
 Compose = Callable[[Posted, Correction], Awaitable[tuple[Message, Shown]]]
 """Composes a posted message anew, as it reads now, and says what it shows."""
 
-History = Callable[[str], Awaitable[Sequence[Revision]]]
-"""Reads the revisions of a record."""
+Revisions = Callable[[], Awaitable[Sequence[Revision]]]
+"""Reads every revision, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Tools:
         poster: finds messages by their id.
         outbox: sends messages, each once.
         compose: composes a posted message anew.
-        history: reads the revisions of a record.
+        revisions: reads every revision.
     """
 
     client: AsyncWebClient
@@ -53,7 +52,7 @@ class Tools:
     poster: Poster
     outbox: Outbox
     compose: Compose
-    history: History
+    revisions: Revisions
 
 
 class Corrector:
@@ -74,21 +73,24 @@ class Corrector:
         self._rested.set()
         self._task: asyncio.Task[None] | None = None
 
-    async def announce(self, correction: Correction) -> None:
-        """Keep a correction before it is published."""
-        await self._corrections.announce(correction)
+    async def announce(self, intent: Intent) -> None:
+        """Keep what is about to be published."""
+        await self._corrections.announce(intent)
 
-    async def revoke(self, correction: Correction) -> None:
-        """Forget a correction that was announced and not published."""
-        await self._corrections.revoke(correction)
+    async def revoke(self, intent: Intent) -> None:
+        """Forget what was announced and not published."""
+        await self._corrections.revoke(intent.id)
 
-    async def issue(self, announced: Correction, revisions: Sequence[Revision]) -> None:
-        """Carry out a correction that was published; the tasks are kept when this returns."""
-        if correction := as_published(announced, revisions):
-            await self._corrections.issue(correction)
-            self._wake()
-        else:
-            await self._corrections.revoke(announced)
+    async def issue(self, intent: Intent) -> None:
+        """Let a publication follow the answers; the tasks are kept when this returns."""
+        revisions = await self._tools.revisions()
+        published = intent.became(revisions)
+        correction = await asyncio.to_thread(made, intent, published, revisions)
+        if correction is None:
+            await self._corrections.revoke(intent.id)
+            return
+        await self._corrections.issue(correction)
+        self._wake()
 
     async def reach(self, correction: Correction) -> Reach:
         """Return whom the old texts have reached."""
@@ -116,12 +118,8 @@ class Corrector:
         self._woken.set()
 
     async def _settle_announced(self) -> None:
-        for announced in await self._corrections.announced():
-            revisions: list[Revision] = []
-            for entry_id in {change.entry_id for change in announced.changes}:
-                revisions.extend(await self._tools.history(entry_id))
-            revisions.sort(key=lambda revision: revision.number)
-            await self.issue(announced, revisions)
+        for intent in await self._corrections.announced():
+            await self.issue(intent)
 
     async def _work(self) -> None:
         while True:
@@ -193,7 +191,7 @@ class Corrector:
             )
 
         await patiently(update)
-        await self._deliveries.refreshed(posted.id, shown)
+        await self._deliveries.refreshed(posted.id, shown, _now())
 
     async def _tell_editor(self, correction: Correction) -> None:
         """Tell the editor, once, that everybody was reached."""
@@ -201,6 +199,25 @@ class Corrector:
         if progress.done == progress.of:
             told = finished(correction, progress)
             await self._tools.outbox.send(f"{correction.id}:finished", correction.editor, told)
+
+
+def made(
+    intent: Intent, published: Sequence[Revision], revisions: Sequence[Revision]
+) -> Correction | None:
+    """Return the correction that a publication is, or None where nothing that was read changed.
+
+    Args:
+        intent: what the editor said of it.
+        published: its revisions; none where it was never published.
+        revisions: every revision, in order.
+    """
+    if not published:
+        return None
+    correction = correction_of(intent.id, intent.kind, published, revisions)
+    if correction is None or correction.kind != "correction":
+        return correction
+    gone = all(change.after is None for change in correction.changes if change.before is not None)
+    return replace(correction, kind="withdrawal") if gone else correction
 
 
 def _now() -> dt.datetime:

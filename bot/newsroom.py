@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.correcting import Corrector
 from bot.roles import Roles
 from bot.sending.outbox import Outbox
-from knowledge.correcting import correction_of
-from knowledge.corrections import Correction, CorrectionKind
+from knowledge.corrections import CorrectionKind, Intent, correction_of
 from knowledge.deliveries import Reach
 from knowledge.desk import Desk
 from knowledge.editing.faults import Edits
 from knowledge.errors import PublishRefused
-from knowledge.publishing import Conflicted, Edit, Preview, Published
-from knowledge.revisions import Ledger, Revision
+from knowledge.publishing import Conflicted, Edit, Preview, Published, changes
+from knowledge.revisions import Ledger, numbered
 from knowledge.store.papers import Papers
 
 NOT_EDITOR = "Only editors publish. You can send it to the desk as a suggestion."
@@ -71,48 +72,44 @@ class Newsroom:
         """
         if not await self.roles.may(editor, "publish"):
             raise PublishRefused(NOT_EDITOR)
-        announced: list[Correction] = []
+        intents: list[Intent] = []
 
         async def announce(ledger: Ledger, wanted: Edits) -> None:
-            for each in announced:
-                await self.corrector.revoke(each)
-            announced.clear()
-            correction = await self._correction(ledger, wanted, kind, editor, reason)
-            if correction:
-                announced.append(correction)
-                await self.corrector.announce(correction)
+            await self._revoke(intents)
+            intent = Intent(
+                id=uuid.uuid4().hex,
+                kind=kind,
+                subjects=tuple(wanted),
+                reason=reason.strip(),
+                editor=editor,
+                after=ledger.number,
+            )
+            intents.append(intent)
+            await self.corrector.announce(intent)
 
         try:
             done = await self.desk.publish(edits, editor=editor, reason=reason, first=announce)
         except BaseException:
-            for each in announced:
-                await self.corrector.revoke(each)
+            await self._revoke(intents)
             raise
-        if isinstance(done, Published):
-            for each in announced:
-                await self.corrector.issue(each, done.revisions)
+        for intent in intents:
+            await self.corrector.issue(intent)
         return done
 
     async def reach(self, preview: Preview, editor: str) -> Reach:
         """Return whom the texts that a publication would change have reached."""
-        correction = await self._correction(
-            preview.ledger, preview.wanted, "correction", editor, ""
+        if not preview.wanted:
+            return Reach()
+        now = dt.datetime.now(dt.UTC)
+        made = changes(preview.wanted, editor=editor, reason="a look beforehand")
+        number = preview.ledger.number
+        would = [numbered(each, number + i, now) for i, each in enumerate(made, 1)]
+        revisions = [*await self.desk.revisions(), *would]
+        correction = await asyncio.to_thread(
+            correction_of, "beforehand", "correction", would, revisions
         )
         return await self.corrector.reach(correction) if correction else Reach()
 
-    async def _correction(
-        self, ledger: Ledger, wanted: Edits, kind: CorrectionKind, editor: str, reason: str
-    ) -> Correction | None:
-        history: list[Revision] = []
-        for id_ in wanted:
-            history.extend(await self.desk.revisions(id_))
-        history.sort(key=lambda revision: revision.number)
-        return correction_of(
-            ledger,
-            wanted,
-            history,
-            kind=kind,
-            editor=editor,
-            reason=reason,
-            at=dt.datetime.now(dt.UTC),
-        )
+    async def _revoke(self, intents: list[Intent]) -> None:
+        while intents:
+            await self.corrector.revoke(intents.pop())

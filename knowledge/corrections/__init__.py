@@ -2,8 +2,10 @@
 
 from knowledge.corrections.correction import Correction, CorrectionKind
 from knowledge.corrections.corrections import Corrections
+from knowledge.corrections.intent import Intent
+from knowledge.corrections.making import correction_of
 from knowledge.corrections.plan import Task, plan
-from knowledge.corrections.standing import as_published, stood
+from knowledge.corrections.standing import stood
 from knowledge.corrections.tasks import Progress, Tasks
 from knowledge.corrections.words import Notice, Reworded, told
 from knowledge.editing.changes import PieceChange
@@ -12,13 +14,14 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Corrections",
+    "Intent",
     "Notice",
     "PieceChange",
     "Progress",
     "Reworded",
     "Task",
     "Tasks",
-    "as_published",
+    "correction_of",
     "plan",
     "stood",
     "told",

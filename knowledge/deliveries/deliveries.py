@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from knowledge.deliveries import papers as p
-from knowledge.deliveries.papers import DELIVERY, SHAPE, stamp
+from knowledge.deliveries.papers import DELIVERY, SHAPE
 from knowledge.deliveries.reach import Posted, Reach, Stood
 from knowledge.deliveries.reaching import reached
 from knowledge.deliveries.retention import drop_older, drop_person, drop_unused_shapes
@@ -120,7 +120,7 @@ class Deliveries:
             before: leaves out what was begun later: it may be on its way to Slack right now. At
                 a start, when nothing is, it can be left out.
         """
-        latest = stamp(before) if before else ""
+        latest = p.stamp(before) if before else ""
         held = await self._papers.find(DELIVERY, "way", ("posting",))
         found = [(id_, paper) for id_, paper in held if not before or paper["at"] < latest]
         now = {paper["shapes"][-1] for _, paper in found}
@@ -134,13 +134,12 @@ class Deliveries:
             return None
         return p.posted(id_, paper, await self._papers.get(SHAPE, paper["shapes"][-1]))
 
-    async def refreshed(self, id_: str, shown: Shown) -> None:
+    async def refreshed(self, id_: str, shown: Shown, at: dt.datetime) -> None:
         """Note what a message for all shows since it was composed anew in its place."""
         paper = await self._papers.get(DELIVERY, id_)
         if paper is None or paper["shapes"][-1] == shown.shape:
             return
-        begun = dt.datetime.fromisoformat(paper["at"])
-        await self._papers.claim(SHAPE, shown.shape, p.shape(shown, begun))
+        await self._papers.put(SHAPE, shown.shape, p.shape(shown, at))
         shapes = [*paper["shapes"], shown.shape]
         await self._papers.put(DELIVERY, id_, {**paper, "shapes": shapes})
 

@@ -58,19 +58,6 @@ def piece_changes(
     return tuple(change for change in found if change)
 
 
-def piece_states(entry: Entry, records: Mapping[str, Record]) -> dict[str, str]:
-    """Return each piece of an entry with all that is told of it, so that two states compare.
-
-    Args:
-        entry: the entry.
-        records: what is on file, for the names of speakers and participants.
-    """
-    return {
-        piece: "\n".join((held.shown, *held.told))
-        for piece, held in _pieces(entry, Wording(records)).items()
-    }
-
-
 def _pieces(entry: Entry | None, wording: Wording) -> dict[str, _Piece]:
     if entry is None:
         return {}

@@ -11,8 +11,7 @@ import pytest
 
 from bot.views.shown import pieces_of
 from knowledge.building import curated_snapshot
-from knowledge.correcting import correction_of
-from knowledge.corrections import as_published, told
+from knowledge.corrections import correction_of, told
 from knowledge.deliveries import Shown
 from knowledge.desk import Desk
 from knowledge.publishing import Edit
@@ -55,32 +54,15 @@ async def test_those_who_were_answered_with_a_wrong_role_are_told_and_nobody_els
     await ask("U2", "Marco Rubio")
     wrong = desk.snapshot.entries["cecot"]
     right = replace(wrong, role="Salvadoran prison that is another than was written")
-
-    async def announce(ledger, wanted):
-        made = correction_of(
-            ledger,
-            wanted,
-            await store.history(wrong.id),
-            kind="correction",
-            editor="U9",
-            reason="The role was misread",
-            at=NOW,
-        )
-        assert made is not None
-        await room.corrections.announce(made)
-
     published = await desk.publish(
         [Edit(subject=wrong.id, after=right, base=_base(desk, wrong.id))],
         editor="U9",
         reason="The role was misread",
-        first=announce,
     )
     await ask("U3", "CECOT")
-    (announced,) = await room.corrections.announced()
-    made = as_published(announced, published.revisions)
+    made = correction_of("c1", "correction", published.revisions, await store.revisions())
     assert made is not None
     assert [task.person for task in await room.corrections.issue(made)] == ["U1"]
-    assert await room.corrections.announced() == ()
     (text,) = told(made).texts
     assert (text.was, text.now) == (wrong.role, right.role)
 

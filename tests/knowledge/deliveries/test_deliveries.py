@@ -103,7 +103,7 @@ async def test_a_refreshed_card_was_read_as_it_was_before(noted):
     id_ = await noted.posting("C1", "", card(), by="U1", at=NOON)
     await noted.posted(id_, "17.5")
     assert [m.stale for m in (await noted.showing([OLD])).posted] == [True]
-    await noted.refreshed(id_, card(7))
+    await noted.refreshed(id_, card(7), NOON)
     (message,) = (await noted.showing([OLD])).posted
     assert (message.stale, message.revision) == (False, 7)
     assert await noted.message(id_) == message
