@@ -113,9 +113,16 @@ class Deliveries:
         """Forget a message that was refused, or that turns out never to have been posted."""
         await self._papers.drop(DELIVERY, (id_,))
 
-    async def unconfirmed(self) -> tuple[Posted, ...]:
-        """Return the messages begun and never confirmed: they may be posted or not."""
-        found = await self._papers.find(DELIVERY, "way", ("posting",))
+    async def unconfirmed(self, before: dt.datetime | None = None) -> tuple[Posted, ...]:
+        """Return the messages begun and never confirmed: they may be posted or not.
+
+        Args:
+            before: leaves out what was begun later: it may be on its way to Slack right now. At
+                a start, when nothing is, it can be left out.
+        """
+        latest = p.stamp(before) if before else ""
+        held = await self._papers.find(DELIVERY, "way", ("posting",))
+        found = [(id_, paper) for id_, paper in held if not before or paper["at"] < latest]
         now = {paper["shapes"][-1] for _, paper in found}
         shapes = {shape: await self._papers.get(SHAPE, shape) for shape in now}
         return tuple(p.posted(id_, paper, shapes[paper["shapes"][-1]]) for id_, paper in found)
