@@ -36,11 +36,11 @@ class CopyReader:
     def __init__(self, snapshot: Snapshot, before: CopyReader | None = None) -> None:
         self.snapshot = snapshot
         same = before and _same_names(before.snapshot.entries, snapshot.entries)
-        self.names = before.names if before and same else Names(snapshot.entries)
+        self.names: Names = before.names if before and same else Names(snapshot.entries)
         self.halves = Halves(snapshot.entries.values())
-        self.quoted = Quoted(snapshot, before.quoted if before else None)
-        self.dating = Dating(snapshot, before.dating if before else None)
-        self.counting = Counting(snapshot, before.counting if before else None)
+        self.quoted: Quoted = Quoted(snapshot, before.quoted if before else None)
+        self.dating: Dating = Dating(snapshot, before.dating if before else None)
+        self.counting: Counting = Counting(snapshot, before.counting if before else None)
 
     def check(self, text: str) -> CopyReport:
         """Hold a piece of copy against what is on file.
