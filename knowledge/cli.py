@@ -14,6 +14,7 @@ from knowledge.checks.corpus import Corpus
 from knowledge.curated import DEFAULT_FOLDER, Curated, read_folder
 from knowledge.drafting import commands as drafting
 from knowledge.errors import CuratedError, InputError, NutgrafError
+from knowledge.exchange import commands as exchange
 from knowledge.reporting import command as report
 from knowledge.text import digest, paragraphs, passage
 
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
                 "--folder", type=Path, default=DEFAULT_FOLDER, help="the curated files"
             )
     drafting.add(commands)
+    exchange.add(commands, DEFAULT_STORE)
     report.add(commands, DEFAULT_STORE)
     checking, building, citing = (commands.choices[name] for name in ("check", "build", "cite"))
     checking.add_argument(

@@ -47,6 +47,26 @@ class Revision(Change):
     at: dt.datetime
 
 
+def numbered(change: Change, number: int, at: dt.datetime) -> Revision:
+    """Return the revision that a change becomes.
+
+    Args:
+        change: the change.
+        number: its number, counted from 1.
+        at: when it was published, in UTC.
+    """
+    return Revision(
+        number=number,
+        at=at,
+        subject=change.subject,
+        after=change.after,
+        origin=change.origin,
+        editor=change.editor,
+        reason=change.reason,
+        filed=change.filed,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """The last change of a record: the number of its revision, its time in UTC, and why."""
