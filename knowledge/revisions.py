@@ -47,6 +47,20 @@ class Revision(Change):
     at: dt.datetime
 
 
+def numbered(change: Change, number: int, at: dt.datetime) -> Revision:
+    """Return the revision that a change becomes: its number, and when, in UTC."""
+    return Revision(
+        number=number,
+        at=at,
+        subject=change.subject,
+        after=change.after,
+        origin=change.origin,
+        editor=change.editor,
+        reason=change.reason,
+        filed=change.filed,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """The last change of a record: the number of its revision, its time in UTC, and why."""
