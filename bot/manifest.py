@@ -18,14 +18,19 @@ ASKING = (
 SCOPES = (
     "app_mentions:read",
     "assistant:write",
+    "channels:history",
+    "channels:join",
     "channels:read",
     "chat:write",
     "chat:write.public",
     "commands",
+    "groups:history",
     "groups:read",
     "im:history",
+    "im:write",
     "links:read",
     "links:write",
+    "usergroups:read",
     "users:read",
 )
 EVENTS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from knowledge import pieces
 from knowledge.answers import Card, FactList, Line, Mark, QuoteLine, QuoteList, Ref
 from knowledge.contexts import held_evidence
 from knowledge.model import Entry, Evidence, Fact, Quote
@@ -52,7 +53,7 @@ def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
     """
     marks = Marks(snapshot)
     facts, quotes = snapshot.facts[entry.id], snapshot.quotes[entry.id]
-    summary = Line(entry.summary, marks.of(entry.evidence))
+    summary = summary_line(marks, entry)
     lines = tuple(fact_line(marks, fact) for fact in facts[:KEY_FACTS])
     quote = quote_line(snapshot, marks, quotes[0]) if quotes else None
     return Card(
@@ -103,7 +104,13 @@ def refs(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Ref, ...]:
 def fact_line(marks: Marks, fact: Fact) -> Line:
     """Return a fact with the marks that carry it."""
     in_context = fact.id if held_evidence(marks.snapshot, fact.evidence) else ""
-    return Line(fact.text, marks.of(fact.evidence), fact.status, in_context)
+    return Line(fact.text, marks.of(fact.evidence), fact.status, in_context, fact.id)
+
+
+def summary_line(marks: Marks, entry: Entry) -> Line:
+    """Return an entry's summary with the marks that carry it."""
+    summary = pieces.own(entry.id, "summary")
+    return Line(entry.summary, marks.of(entry.evidence), piece=summary)
 
 
 def quote_line(snapshot: Snapshot, marks: Marks, quote: Quote) -> QuoteLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from knowledge.answers import Excerpt, InContext, Mark
-from knowledge.model import Evidence
+from knowledge.model import Entry, Evidence
 from knowledge.snapshot import Snapshot
 
 
@@ -33,16 +33,16 @@ def in_context(snapshot: Snapshot, id_: str) -> InContext | None:
         stated += [(quote.id, (quote.evidence,)) for quote in entry.quotes]
         for statement, evidence in stated:
             if statement == id_:
-                return _shown(snapshot, entry.name, held_evidence(snapshot, evidence))
+                return _shown(snapshot, entry, held_evidence(snapshot, evidence))
     return None
 
 
-def _shown(snapshot: Snapshot, name: str, evidence: tuple[Evidence, ...]) -> InContext | None:
+def _shown(snapshot: Snapshot, entry: Entry, evidence: tuple[Evidence, ...]) -> InContext | None:
     if not evidence:
         return None
     excerpts = tuple(_excerpt(snapshot, piece, i) for i, piece in enumerate(evidence, start=1))
     rights = (snapshot.sources[piece.source].rights or "" for piece in evidence)
-    return InContext(name, excerpts, tuple(dict.fromkeys(rights)))
+    return InContext(entry.name, excerpts, tuple(dict.fromkeys(rights)), entry.id)
 
 
 def _excerpt(snapshot: Snapshot, piece: Evidence, number: int) -> Excerpt:

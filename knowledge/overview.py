@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 
+from knowledge import pieces
 from knowledge.answers import Line, Mark
 from knowledge.composing import Marks
 from knowledge.model import Entry
@@ -98,5 +99,5 @@ def _changed(snapshot: Snapshot, marks: Marks, ids: Iterable[str]) -> Iterable[E
 def _line(
     marks: Marks, entry: Entry, *, day: dt.date | None = None, note: str = "", count: int = 0
 ) -> EntryLine:
-    role = Line(entry.role, marks.of(entry.evidence))
+    role = Line(entry.role, marks.of(entry.evidence), piece=pieces.own(entry.id, "role"))
     return EntryLine(entry.id, entry.name, role, day, note, count)

@@ -160,7 +160,7 @@ def _place(world: World, channel: str, user: str) -> Channel:
 
 
 def _channel_type(place: Channel) -> str:
-    return {"public": "channel", "private": "group", "im": "im"}[place.kind]
+    return {"public": "channel", "private": "group", "im": "im", "mpim": "mpim"}[place.kind]
 
 
 def _message_event(place: Channel, message: Message) -> Json:

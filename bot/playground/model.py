@@ -8,6 +8,7 @@ from typing import Literal
 from bot.playground.rules.problem import Json
 
 Origin = Literal["person", "chat", "response", "slack"]
+ChannelKind = Literal["public", "private", "im", "mpim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,15 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel or a direct message; ``shared`` is a channel of two workspaces."""
+    """A channel or a direct message, ``mpim`` for one of several people.
+
+    ``shared`` is a channel of two workspaces.
+    """
 
     id: str
     name: str
     members: frozenset[str]
-    kind: Literal["public", "private", "im"] = "public"
+    kind: ChannelKind = "public"
     archived: bool = False
     shared: bool = False
 
@@ -55,10 +59,21 @@ class Channel:
             "is_channel": self.kind == "public",
             "is_private": self.kind != "public",
             "is_im": self.kind == "im",
+            "is_mpim": self.kind == "mpim",
             "is_archived": self.archived,
             "is_ext_shared": self.shared,
             "num_members": len(self.members),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A user group; ``disabled`` is one that was switched off and can be switched on again."""
+
+    id: str
+    handle: str
+    members: tuple[str, ...]
+    disabled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from bot.playground.clock import Clock
-from bot.playground.model import Channel, Installation, User
+from bot.playground.model import Channel, Group, Installation, User
 from bot.playground.workspace import Workspace
 
 TEAM = "T00NEWSROOM"
 BOT_USER = "U00NUTGRAF"
 EDITOR = "U00EDITOR"
+SECOND_EDITOR = "U00SECOND"
+SUGGESTER = "U00SUGGESTER"
 REPORTER = "U00REPORTER"
+READERS = ("U00READER1", "U00READER2", "U00READER3")
 GUEST = "U00GUEST"
 GENERAL = "C00NEWSDESK"
 WORLD = "C00WORLD"
 OUTSIDE = "C00NOBOT"
 PRIVATE = "G00PRIVATE"
+EDITORS_ROOM = "G00EDITORS"
 ARCHIVED = "C00OLD"
 SHARED = "C00PARTNERS"
 DIRECT = "D00EDITOR"
 EDITORS_GROUP = "S00EDITORS"
+DISABLED_GROUP = "S00NIGHTDESK"
 
 SCOPES = frozenset(
     {
@@ -38,6 +43,9 @@ SCOPES = frozenset(
         "im:write",
         "links:read",
         "links:write",
+        "mpim:history",
+        "mpim:read",
+        "mpim:write",
         "usergroups:read",
         "users:read",
     }
@@ -62,13 +70,25 @@ def installation(
 
 
 def workspace(clock: Clock) -> Workspace:
-    """Return the newsroom: three people, the bot, channels it is in and channels it is not."""
-    everybody = frozenset({BOT_USER, EDITOR, REPORTER, GUEST})
+    """Return the newsroom: its people, the bot, channels it is in and channels it is not.
+
+    ``EDITOR`` and ``SECOND_EDITOR`` are in the user group of editors. ``SUGGESTER``,
+    ``REPORTER`` and ``READERS`` are members like any other.
+    """
+    members = frozenset({EDITOR, SECOND_EDITOR, SUGGESTER, REPORTER, *READERS})
+    everybody = members | {BOT_USER, GUEST}
     people = frozenset({EDITOR, REPORTER})
+    editors = (EDITOR, SECOND_EDITOR)
     users = (
         User(BOT_USER, "nutgraf", "Nutgraf", is_bot=True),
         User(EDITOR, "ines", "Ines Editor"),
+        User(SECOND_EDITOR, "omar", "Omar Editor"),
+        User(SUGGESTER, "sana", "Sana Suggester"),
         User(REPORTER, "ruth", "Ruth Reporter"),
+        *(
+            User(id_, name, f"{name.title()} Reader")
+            for id_, name in zip(READERS, ("rosa", "ravi", "rene"), strict=True)
+        ),
         User(GUEST, "gil", "Gil Guest", is_guest=True),
     )
     channels = (
@@ -76,8 +96,15 @@ def workspace(clock: Clock) -> Workspace:
         Channel(WORLD, "world", everybody),
         Channel(OUTSIDE, "sports", people),
         Channel(PRIVATE, "investigations", people, "private"),
+        Channel(EDITORS_ROOM, "editors", frozenset({BOT_USER, *editors}), "private"),
         Channel(ARCHIVED, "election-old", everybody, archived=True),
         Channel(SHARED, "partners", everybody, shared=True),
         Channel(DIRECT, "", frozenset({BOT_USER, EDITOR}), "im"),
     )
-    return Workspace(users, channels, clock)
+    made = Workspace(users, channels, clock)
+    for group in (
+        Group(EDITORS_GROUP, "editors", editors),
+        Group(DISABLED_GROUP, "night-desk", (SECOND_EDITOR,), disabled=True),
+    ):
+        made.groups[group.id] = group
+    return made

@@ -54,14 +54,20 @@ def post(
 
 
 def change(world: World, message: Message, payload: Json) -> Message:
-    """Replace what a message says; what the payload does not name stays as it was."""
+    """Replace what a message says.
+
+    What the payload does not name stays as it was, but a text without blocks takes the
+    blocks away (docs.slack.dev/reference/methods/chat.update); empty metadata takes the
+    metadata away.
+    """
     edited = {"user": world.app.bot_user, "ts": world.workspace.next_ts()}
-    blocks = with_ids(payload["blocks"] or ()) if "blocks" in payload else message.blocks
+    kept = () if payload.get("text") else message.blocks
+    blocks = with_ids(payload["blocks"] or ()) if "blocks" in payload else kept
     attachments = payload.get("attachments", message.attachments) or ()
     return world.workspace.put(
         replace(
             message,
-            text=payload.get("text") or "",
+            text=payload.get("text") or message.text,
             blocks=blocks,
             attachments=tuple(attachments),
             metadata=payload.get("metadata", message.metadata) or None,
@@ -71,7 +77,7 @@ def change(world: World, message: Message, payload: Json) -> Message:
 
 
 def visible_channel(world: World, channel: object) -> Channel:
-    """Return a channel that the bot can see; a user's id means the direct message.
+    """Return a channel that the bot can see.
 
     Raises:
         Refusal: there is none, or it is private and the bot is not in it.
@@ -79,8 +85,6 @@ def visible_channel(world: World, channel: object) -> Channel:
     workspace, bot = world.workspace, world.app.bot_user
     if not isinstance(channel, str):
         raise Refusal(conduct.CHANNEL)
-    if channel in workspace.users and channel != bot:
-        return workspace.direct_channel(bot, channel)
     found = workspace.channels.get(channel)
     if found is None or (found.kind != "public" and bot not in found.members):
         raise Refusal(conduct.CHANNEL)
@@ -88,12 +92,14 @@ def visible_channel(world: World, channel: object) -> Channel:
 
 
 def writable_channel(world: World, channel: object) -> Channel:
-    """Return a channel that the bot may post to.
+    """Return a channel that the bot may post to; a person's id means their direct message.
 
     Raises:
         Refusal: it cannot see it, it is archived, or the bot is not in it and has no
             ``chat:write.public``.
     """
+    if isinstance(channel, str) and channel in world.workspace.users.keys() - {world.app.bot_user}:
+        return world.workspace.direct_channel(world.app.bot_user, channel)
     found = visible_channel(world, channel)
     if found.archived:
         raise Refusal(conduct.ARCHIVED)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.playground.clock import Clock
 from bot.playground.errors import StandInError
-from bot.playground.model import AgentThread, Channel, File, Message, OpenView, User
+from bot.playground.model import AgentThread, Channel, File, Group, Message, OpenView, User
 from bot.playground.rules.problem import Json
 
 T = TypeVar("T")
@@ -33,6 +33,7 @@ class Workspace:
         self.stacks: dict[str, list[OpenView]] = {}
         self.files: dict[str, File] = {}
         self.values: dict[str, Json] = {}
+        self.groups: dict[str, Group] = {}
         self.agent_threads: dict[tuple[str, str], AgentThread] = {}
         self.suggested: dict[str, tuple[Json, ...]] = {}
         self._messages: dict[str, dict[str, Message]] = {id_: {} for id_ in self.channels}
@@ -90,6 +91,17 @@ class Workspace:
                 return channel
         channel = Channel(self.next_id("D"), "", pair, "im")
         self.channels[channel.id] = channel
+        return channel
+
+    def group_direct(self, members: frozenset[str]) -> Channel:
+        """Return the direct message of several people; it is opened where there is none."""
+        for channel in self.channels.values():
+            if channel.kind == "mpim" and channel.members == members:
+                return channel
+        names = "--".join(sorted(self.users[each].name for each in members))
+        channel = Channel(self.next_id("C"), f"mpdm-{names}-1", members, "mpim")
+        self.channels[channel.id] = channel
+        self.ring()
         return channel
 
     def join(self, channel: str, user: str) -> Channel:

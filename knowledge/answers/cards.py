@@ -83,8 +83,10 @@ class InContext:
         name: the name of the entry that holds the fact or the quote.
         excerpts: the passages.
         rights: why the newsroom may hold their text, each reason once.
+        entry_id: that entry.
     """
 
     name: str
     excerpts: tuple[Excerpt, ...]
     rights: tuple[str, ...]
+    entry_id: str = ""

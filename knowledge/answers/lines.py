@@ -22,12 +22,15 @@ class Line:
     """A sentence and the numbers of the marks that carry it.
 
     ``in_context`` is the id of the fact where its passage can be shown whole, else "".
+    ``piece`` is what on file it shows (``knowledge.pieces``), or "", and ``also`` what else.
     """
 
     text: str
     marks: tuple[int, ...]
     status: Status = "reported"
     in_context: str = ""
+    piece: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class FigureLine:
         as_of: the day for which it holds.
         outlets: the outlets behind it, each once.
         differs: True where another source on file gives another number of the same unit.
+        says_id: the entry of the one who says so, or "" where there is none.
     """
 
     amount: str
@@ -123,6 +127,7 @@ class FigureLine:
     as_of: dt.date
     outlets: tuple[str, ...]
     differs: bool
+    says_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

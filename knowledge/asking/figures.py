@@ -60,6 +60,7 @@ def _line(on: OnFile, marks: Marks, fact: Fact, figure: Figure, *, differs: bool
         fact.as_of,
         on.outlets(fact.evidence),
         differs,
+        says.id if says else "",
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from knowledge.answers import Answer, Choice, Connection, Line, LinkStep, Miss
 from knowledge.asking.onfile import OnFile, evidence_of
 from knowledge.asking.subjects import meant_by
-from knowledge.composing import Marks
+from knowledge.composing import Marks, summary_line
 from knowledge.model import Entry
+from knowledge.pieces import own
 from knowledge.questions import Question
 from knowledge.search import Found
 
@@ -57,11 +58,13 @@ def _ends(on: OnFile, question: Question) -> tuple[Entry | Choice | Miss, ...]:
 def _line(on: OnFile, marks: Marks, found: Found) -> Line:
     numbers = marks.of(evidence_of(found))
     if found.fact:
-        return Line(found.fact.text, numbers, found.fact.status)
+        return Line(found.fact.text, numbers, found.fact.status, piece=found.fact.id)
     if found.quote:
-        speaker = on.snapshot.entries[found.quote.speaker].name
+        by = on.snapshot.entries[found.quote.speaker]
         said = f"“{found.quote.words}”"
         if found.quote.lead_in:
-            return Line(f"{found.quote.lead_in}: {said} – {speaker}", numbers)
-        return Line(f"{speaker}: {said}", numbers)
-    return Line(found.entry.summary, numbers)
+            said = f"{found.quote.lead_in}: {said} – {by.name}"
+        else:
+            said = f"{by.name}: {said}"
+        return Line(said, numbers, piece=found.quote.id, also=(own(by.id, "name"),))
+    return summary_line(marks, found.entry)

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge import composing
-from knowledge.answers import Answer, FigureList, Line, NotTold, Told
+from knowledge.answers import Answer, FigureList, NotTold, Told
 from knowledge.asking.coverage import all_names, closest
 from knowledge.asking.figures import listed as figures_of
 from knowledge.asking.onfile import OnFile, evidence_of
 from knowledge.asking.reading import Reading, read
 from knowledge.asking.slots import MISSING, dated, fitting
-from knowledge.composing import Marks, fact_line, quote_line
+from knowledge.composing import Marks, fact_line, quote_line, summary_line
 from knowledge.model import Evidence
 from knowledge.questions import Question, Wants
 from knowledge.search import Found, Kind
@@ -162,9 +162,7 @@ def _told(on: OnFile, text: str, reading: Reading, held: Iterable[Found]) -> Tol
     marks = Marks(on.snapshot)
     chosen = list(held)
     lines = tuple(
-        fact_line(marks, each.fact)
-        if each.fact
-        else Line(each.entry.summary, marks.of(each.entry.evidence))
+        fact_line(marks, each.fact) if each.fact else summary_line(marks, each.entry)
         for each in chosen
         if each.kind in ("fact", "summary")
     )

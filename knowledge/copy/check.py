@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from knowledge.answers import Line
-from knowledge.composing import Marks
+from knowledge.composing import Marks, summary_line
 from knowledge.copy.dated import dated
 from knowledge.copy.dates import dates
 from knowledge.copy.figures import counted, figures
@@ -113,9 +113,7 @@ def _composed(
     where = [*((copy.tokens[p.start].start, p.entry_id) for p in named), *slips]
     entries = [snapshot.entries[id_] for id_ in dict.fromkeys(id_ for _, id_ in sorted(where))]
     findings = tuple(_finding(snapshot, marks, copy, each) for each in found)
-    mentioned = tuple(
-        Mentioned(e.id, e.name, e.role, Line(e.summary, marks.of(e.evidence))) for e in entries
-    )
+    mentioned = tuple(Mentioned(e.id, e.name, e.role, summary_line(marks, e)) for e in entries)
     return CopyReport(mentioned, findings, marks.listed(), len(copy.text), cut)
 
 
@@ -130,4 +128,5 @@ def _finding(snapshot: Snapshot, marks: Marks, copy: Copy, found: Found) -> Find
         entry_id=found.entry_id,
         entry_name=entry.name if entry else "",
         changes=found.changes,
+        pieces=found.pieces,
     )

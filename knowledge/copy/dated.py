@@ -10,6 +10,7 @@ from knowledge.copy.countries import named
 from knowledge.copy.words import stem, stems, stems_of
 from knowledge.forms import DESK
 from knowledge.model import Entry, Evidence, Fact
+from knowledge.pieces import own
 from knowledge.snapshot import Snapshot
 from knowledge.text import key
 
@@ -35,6 +36,7 @@ class Dated:
         evidence: where it stands.
         countries: the countries that it names, the United States left out: it has a part in most.
         since: whether the date is when something began that goes on.
+        pieces: what on file the sentence shows.
     """
 
     date: str
@@ -46,6 +48,7 @@ class Dated:
     evidence: tuple[Evidence, ...]
     countries: frozenset[str] = frozenset()
     since: bool = False
+    pieces: tuple[str, ...] = ()
 
 
 def dated(snapshot: Snapshot) -> Iterator[Dated]:
@@ -72,6 +75,7 @@ def _of_event(snapshot: Snapshot, entry: Entry, date: str, names: frozenset[str]
         entry_id=entry.id,
         on_file=f"{entry.name}: {in_words(date)}.",
         evidence=event.evidence if event else entry.evidence,
+        pieces=(own(entry.id, "name"), own(entry.id, "event")),
     )
 
 
@@ -122,6 +126,7 @@ def _of_fact(
         entry_id=entry.id,
         on_file=fact.text,
         evidence=fact.evidence,
+        pieces=(fact.id,),
     )
 
 

@@ -161,4 +161,5 @@ def _found(date: Written, item: Dated) -> Found:
         suggested=in_words(item.date),
         entry_id=item.entry_id,
         evidence=item.evidence,
+        pieces=item.pieces,
     )

@@ -126,4 +126,5 @@ def _found(copy: Copy, number: Number, entry: Entry, fact: Fact) -> Found:
         suggested=f"{bound}{value:,}",
         entry_id=entry.id,
         evidence=fact.evidence,
+        pieces=(fact.id,),
     )

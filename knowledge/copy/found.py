@@ -21,6 +21,7 @@ class Found:
         entry_id: the entry that it rests on.
         evidence: where what is on file stands.
         changes: for a quotation, what was kept, cut and added.
+        pieces: what on file the sentence shows.
     """
 
     kind: FindingKind
@@ -31,3 +32,4 @@ class Found:
     entry_id: str
     evidence: tuple[Evidence, ...]
     changes: tuple[tuple[Change, str], ...] = ()
+    pieces: tuple[str, ...] = ()

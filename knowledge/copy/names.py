@@ -19,6 +19,7 @@ from knowledge.copy.offices import OFFICE
 from knowledge.copy.titles import holds_office
 from knowledge.copy.words import Copy, Token, stems
 from knowledge.model import Entry
+from knowledge.pieces import own
 from knowledge.snapshot import Snapshot
 from knowledge.text import key
 
@@ -228,4 +229,5 @@ def _found(copy: Copy, at: int, end: int, entry: Entry, name: str) -> Found:
         suggested=name,
         entry_id=entry.id,
         evidence=entry.evidence,
+        pieces=(own(entry.id, "name"), own(entry.id, "role")),
     )

@@ -16,6 +16,7 @@ from knowledge.copy.found import Found
 from knowledge.copy.mentions import Place
 from knowledge.copy.words import STOP_WORDS, Copy
 from knowledge.model import Quote
+from knowledge.pieces import own
 from knowledge.snapshot import Snapshot
 
 SHORTEST = 3
@@ -139,6 +140,7 @@ def _altered(
         suggested=f"“{exact}”",
         entry_id=speaker.id,
         evidence=(quote.evidence,),
+        pieces=(quote.id, own(speaker.id, "name")),
         changes=tuple(difference(words_of(written), part)),
     )
 
@@ -167,6 +169,7 @@ def _misattributed(
         suggested=speaker.name,
         entry_id=speaker.id,
         evidence=(quote.evidence,),
+        pieces=(quote.id, own(speaker.id, "name")),
     )
 
 

@@ -34,6 +34,7 @@ class Finding:
         entry_id: the entry that it rests on.
         entry_name: its name.
         changes: for a quotation, what was changed: kept, cut from it, and added to it.
+        pieces: what on file the sentence shows.
     """
 
     kind: FindingKind
@@ -44,6 +45,7 @@ class Finding:
     entry_id: str
     entry_name: str
     changes: tuple[tuple[Change, str], ...] = ()
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

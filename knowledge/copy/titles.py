@@ -16,6 +16,7 @@ from knowledge.copy.offices import EXCLUSIVE, FORMER, LINKING, MODIFIERS, OFFICE
 from knowledge.copy.phrases import Title, role_words, title_before, title_behind
 from knowledge.copy.words import Copy, Token, stem
 from knowledge.model import Entry
+from knowledge.pieces import own
 from knowledge.snapshot import Snapshot
 from knowledge.text import key
 
@@ -162,8 +163,8 @@ def _meets(word: str, held: frozenset[str]) -> bool:
 
 
 def _found(entry: Entry, title: Title) -> Found:
-    spoken = next((q.speaker_role for q in entry.quotes if q.speaker_role), None)
-    role = spoken or entry.role
+    spoken = next((q for q in entry.quotes if q.speaker_role), None)
+    role = spoken.speaker_role if spoken and spoken.speaker_role else entry.role
     day = f"{entry.as_of.day} {entry.as_of:%B %Y}"
     return Found(
         kind="title",
@@ -173,4 +174,5 @@ def _found(entry: Entry, title: Title) -> Found:
         suggested=role,
         entry_id=entry.id,
         evidence=entry.evidence,
+        pieces=(own(entry.id, "name"), spoken.id if spoken else own(entry.id, "role")),
     )

@@ -14,7 +14,7 @@ from knowledge.drafting.assembling import Assembly
 from knowledge.drafting.belonging import belongs_to
 from knowledge.drafting.claims import claims
 from knowledge.drafting.dates import dates
-from knowledge.drafting.matching import TELLING, Cast, Ids, bare, match
+from knowledge.drafting.matching import TELLING, Cast, bare, match
 from knowledge.drafting.names import Named, names
 from knowledge.drafting.quotes_in import add_quotes
 from knowledge.drafting.quoting import Quoted, quotations
@@ -22,6 +22,7 @@ from knowledge.drafting.sentence_spans import sentence_spans
 from knowledge.drafting.setting import Plain, Setting
 from knowledge.drafting.sourcing import Terms, known_source, source_id, source_of
 from knowledge.drafting.statements_in import add_claims, add_events, add_figures
+from knowledge.ids import Ids
 from knowledge.snapshot import Snapshot
 from knowledge.text import key
 

@@ -11,47 +11,16 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.drafting.names import Named
 from knowledge.drafting.spans import Span, overlap
+from knowledge.ids import Ids
 from knowledge.lookup import Resolution
 from knowledge.snapshot import Snapshot
 from knowledge.text import key
-
-SLUG = 60
-"""The most characters of an id that is made from words."""
 
 NEAR = 0.87
 """The likeness, 0 to 1, from which a name on file is shown beside one that is not."""
 
 TELLING = 3
 """The fewest words by which a description such as “the State Department's report” is told."""
-
-
-def slug(words: str, limit: int = SLUG) -> str:
-    """Return words as an id: lower-case letters, digits and hyphens, cut at a word's end."""
-    made = key(words).replace(" ", "-")
-    if len(made) > limit:
-        made = made[: limit + 1].rpartition("-")[0] or made[:limit]
-    return made or "unnamed"
-
-
-class Ids:
-    """Ids that are still free.
-
-    Args:
-        taken: ids that are in use.
-    """
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = set(taken)
-
-    def free(self, words: str) -> str:
-        """Return an id made from words that nobody has, and take it."""
-        wanted, number = slug(words), 1
-        made = wanted
-        while made in self._taken:
-            number += 1
-            made = f"{wanted}-{number}"
-        self._taken.add(made)
-        return made
 
 
 @dataclass(frozen=True, slots=True)

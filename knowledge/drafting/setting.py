@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.drafting.article import Article
-from knowledge.drafting.matching import Cast, Ids
+from knowledge.drafting.matching import Cast
 from knowledge.drafting.spans import Span, evidence
+from knowledge.ids import Ids
 
 Plain = dict[str, Any]
 """An item as plain data in the curated form."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.drafting.article import Article
-from knowledge.drafting.matching import Ids, slug
+from knowledge.ids import Ids, slug
 from knowledge.model import Source
 from knowledge.snapshot import Snapshot
 from knowledge.text import digest

@@ -12,6 +12,7 @@ import fcntl
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from glob import escape
 from pathlib import Path
 from typing import IO, Any
@@ -19,6 +20,7 @@ from typing import IO, Any
 from tinydb.storages import Storage
 
 from knowledge.errors import StoreError, StoreLocked, StoreUnreadable
+from knowledge.store.encoding import encoded
 
 _UNFINISHED = ".unfinished"
 
@@ -57,26 +59,32 @@ class AtomicJSONStorage(Storage):
             StoreError: the disk is full or refuses, or a text holds half a character;
                 the old file is as it was.
         """
+        self.replace([encoded(data)])
+
+    def replace(self, parts: Iterable[bytes]) -> None:
+        """Replace the file, durably, by what its parts make together.
+
+        Raises:
+            StoreError: the disk is full or refuses; the old file is as it was.
+        """
         try:
-            self._replace(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+            self._replace(parts)
         except OSError as error:
             raise StoreError(
                 f"the store could not be written ({error.strerror}); nothing was changed"
             ) from error
-        except UnicodeEncodeError as error:
-            raise StoreError("the text holds half a character; nothing was changed") from error
 
     def _clear_up(self) -> None:
         """Delete what a process left that was killed while it wrote; the lock is held."""
         for left in self._path.parent.glob(f".{escape(self._path.name)}.*{_UNFINISHED}"):
             left.unlink()
 
-    def _replace(self, text: str) -> None:
+    def _replace(self, parts: Iterable[bytes]) -> None:
         folder = self._path.parent
         handle, name = tempfile.mkstemp(_UNFINISHED, f".{self._path.name}.", folder)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(parts)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(self._path)

@@ -1,62 +1,68 @@
-"""The store of one process: revisions in a TinyDB file."""
+"""The store of one process: a TinyDB file, and a journal of what was written since."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import logging
+import os
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from tinydb import TinyDB
-
-from knowledge.errors import StoreUnreadable
+from knowledge.errors import StoreError
 from knowledge.revisions import Change, Revision
 from knowledge.store.atomic_json import AtomicJSONStorage, sync_folder
-from knowledge.store.documents import from_document, to_document
+from knowledge.store.contents import Contents
+from knowledge.store.documents import to_document
+from knowledge.store.encoding import encoded
+from knowledge.store.journal import Journal
+from knowledge.store.journal_lines import read_lines
+from knowledge.store.papers import Paper
+from knowledge.store.tables import parts
 
-REVISIONS = "revisions"
-CURATED = "curated"
+log = logging.getLogger(__name__)
 
 
 class TinyStore:
-    """A ``Store`` in one JSON file, for one writing process.
+    """A ``Store`` and ``Papers`` in one TinyDB file, for one writing process and event loop.
+
+    A write goes into the journal beside the file. The journal is folded into the file when the
+    store is opened and when it is closed: writing the whole file takes long, and stalls answers.
 
     Args:
         path: the file; it is made when it is missing.
+        sync: flushes a file descriptor to the disk.
 
     Raises:
         StoreLocked: another process holds the file.
-        StoreUnreadable: the file is there and cannot be read. It is left as it is.
+        StoreUnreadable: the file or its journal is there and cannot be read. They are left as
+            they are.
         StoreError: the file's folder cannot be written to.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, sync: Callable[[int], None] = os.fsync) -> None:
         self._marker = edited_marker(path)
-        self._db = TinyDB(path, storage=AtomicJSONStorage)
+        self._file = AtomicJSONStorage(path)
+        self._closed = False
         try:
-            self._revisions = self._load()
-            self._digest = self._load_digest()
+            self._contents = Contents.read(path)
+            number = self._contents.through
+            for number, operations in read_lines(journal_path(path), after=number):
+                self._contents.apply(operations)
+            if number != self._contents.through or not path.exists():
+                self._fold(number)
+            self._journal = Journal(journal_path(path), number, sync)
         except BaseException:
-            self._db.close()
+            self._file.close()
             raise
 
-    def _load(self) -> list[Revision]:
-        documents = self._db.table(REVISIONS).all()
-        revisions = sorted((from_document(dict(d)) for d in documents), key=lambda r: r.number)
-        if [r.number for r in revisions] != list(range(1, len(revisions) + 1)):
-            raise StoreUnreadable(f"{self._path} lacks revisions in the middle of its history")
-        return revisions
-
-    def _load_digest(self) -> str | None:
-        documents = self._db.table(CURATED).all()
-        digest = documents[-1].get("digest") if documents else ""
-        if not isinstance(digest, str):
-            raise StoreUnreadable(f"{self._path} holds no digest of the curated files")
-        return digest or None
+    def _fold(self, number: int) -> None:
+        """Write the file anew, with all that the journal says up to a line."""
+        self._file.replace(parts(number, self._contents.tables()))
+        self._contents.through = number
 
     async def revisions(self, since: int = 0) -> tuple[Revision, ...]:
         """Return the revisions after a number, in order."""
-        return tuple(self._revisions[since:])
+        return tuple(self._contents.revisions[since:])
 
     async def history(self, subject: str) -> tuple[Revision, ...]:
         """Return the revisions of one record, in order."""
@@ -64,13 +70,20 @@ class TinyStore:
 
     async def append(self, changes: Sequence[Change]) -> tuple[Revision, ...]:
         """Publish changes, all or none. They are durable when this returns."""
-        now, first = dt.datetime.now(dt.UTC), len(self._revisions) + 1
-        new = [_numbered(change, first + i, now) for i, change in enumerate(changes)]
+        held, now = self._contents.revisions, dt.datetime.now(dt.UTC)
+        first = len(held)
+        new = [_numbered(change, at, now) for at, change in enumerate(changes, first + 1)]
+        if not new:
+            return ()
         if any(revision.origin == "desk" for revision in new):
             self._mark_as_edited()
-        if new:
-            self._db.table(REVISIONS).insert_multiple(to_document(r) for r in new)
-            self._revisions.extend(new)
+        line = self._journal.write(encoded([["revise", to_document(each)] for each in new]))
+        held.extend(new)
+
+        def undo() -> None:
+            del held[first:]
+
+        await self._journal.lasting(line, undo)
         return tuple(new)
 
     def _mark_as_edited(self) -> None:
@@ -81,18 +94,71 @@ class TinyStore:
 
     async def curated_digest(self) -> str | None:
         """Return the digest of the curated files that were last merged in, or None."""
-        return self._digest
+        return self._contents.digest
 
     async def set_curated_digest(self, digest: str) -> None:
         """Remember the digest of the curated files that are merged in."""
-        table = self._db.table(CURATED)
-        if not table.update({"digest": digest}):
-            table.insert({"digest": digest})
-        self._digest = digest
+        contents, before = self._contents, self._contents.digest
+        line = self._journal.write(encoded([["digest", digest]]))
+        contents.digest = digest
+
+        def undo() -> None:
+            contents.digest = before
+
+        await self._journal.lasting(line, undo)
+
+    async def put(self, kind: str, id_: str, paper: Paper, *, lasting: bool = True) -> None:
+        """File a paper, in place of the one with its id."""
+        json_ = encoded(paper)
+        line = self._journal.write(b'[["put",%b,%b,%b]]' % (encoded(kind), encoded(id_), json_))
+        undo = self._contents.papers[kind].put(id_, json_, paper)
+        if lasting:
+            await self._journal.lasting(line, undo)
+
+    async def claim(self, kind: str, id_: str, paper: Paper) -> bool:
+        """File a paper where there is none with its id; of several who try, exactly one may."""
+        if id_ in self._contents.papers[kind]:
+            return False
+        await self.put(kind, id_, paper)
+        return True
+
+    async def drop(self, kind: str, ids: Iterable[str]) -> None:
+        """Destroy papers; ids that are not there do no harm."""
+        drawer = self._contents.papers[kind]
+        here = [id_ for id_ in dict.fromkeys(ids) if id_ in drawer]
+        if here:
+            line = self._journal.write(encoded([["drop", kind, here]]))
+            await self._journal.lasting(line, drawer.drop(here))
+
+    async def get(self, kind: str, id_: str) -> Paper | None:
+        """Return a paper, or None where there is none."""
+        return self._contents.papers[kind].get(id_)
+
+    async def all(self, kind: str) -> tuple[tuple[str, Paper], ...]:
+        """Return every paper of a kind with its id, in the order in which each was first filed."""
+        return await self._contents.papers[kind].all()
+
+    async def find(
+        self, kind: str, field: str, values: Iterable[str]
+    ) -> tuple[tuple[str, Paper], ...]:
+        """Return the papers whose field is, or as a list holds, one of the values, in order."""
+        return await self._contents.papers[kind].find(field, tuple(values))
 
     async def close(self) -> None:
-        """Give the file back."""
-        self._db.close()
+        """Fold the journal into the file, and give the file back."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            await self._journal.settle()
+            if self._journal.number != self._contents.through:
+                self._fold(self._journal.number)
+            self._journal.empty()
+        except StoreError as error:
+            log.warning("%s; the journal keeps what is not in the file yet", error)
+        finally:
+            self._journal.close()
+            self._file.close()
 
 
 def _numbered(change: Change, number: int, at: dt.datetime) -> Revision:
@@ -111,3 +177,8 @@ def _numbered(change: Change, number: int, at: dt.datetime) -> Revision:
 def edited_marker(path: Path) -> Path:
     """Return the file whose presence says that editors' work is in a store."""
     return path.with_name(f"{path.name}.edited")
+
+
+def journal_path(path: Path) -> Path:
+    """Return the journal of a store's file."""
+    return path.with_name(f"{path.name}.journal")

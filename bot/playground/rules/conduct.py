@@ -17,7 +17,11 @@ NOT_AUTHED = _rule("token.missing", "A call carries a token.", "not_authed")
 INVALID_AUTH = _rule("token.unknown", "The token is one that was issued.", "invalid_auth")
 REVOKED = _rule("token.revoked", "The token was not revoked.", "token_revoked")
 TOKEN_TYPE = _rule("token.type", "A method takes its own kind of token.", "not_allowed_token_type")
-SCOPE = _rule("token.scope", "The token has the scope that the method needs.", "missing_scope")
+SCOPE = _rule(
+    "token.scope",
+    "The token has the scope for the method and the kind of channel.",
+    "missing_scope",
+)
 METHOD = _rule("call.method", "The method exists.", "unknown_method")
 ARGUMENTS = _rule(
     "call.arguments", "A call has the arguments it needs, no others.", "invalid_arguments"
@@ -27,6 +31,20 @@ CHANNEL = _rule("channel.known", "The channel exists and the bot can see it.", "
 MEMBER = _rule(
     "channel.member", "The bot is in the channel, or may write to public ones.", "not_in_channel"
 )
+JOINABLE = _rule(
+    "channel.public",
+    "Only a public channel is joined.",
+    "method_not_supported_for_channel_type",
+)
+TYPES = _rule("channel.types", "Channels are listed by types that exist.", "invalid_types")
+TOO_MANY_USERS = _rule(
+    "users.most", "A direct message is opened with at most 8 people.", "too_many_users"
+)
+CURSOR = _rule("page.cursor", "A cursor is one that was given out.", "invalid_cursor")
+LIMIT = _rule("page.limit", "A page has 1 to 999 rows.", "invalid_limit")
+OLDEST = _rule("history.oldest", "oldest is a time stamp.", "invalid_ts_oldest")
+LATEST = _rule("history.latest", "latest is a time stamp.", "invalid_ts_latest")
+GROUP = _rule("group.known", "The user group exists and is not disabled.", "no_such_subteam")
 ARCHIVED = _rule("channel.archived", "Nothing is posted to an archived channel.", "is_archived")
 EPHEMERAL_USER = _rule(
     "ephemeral.user", "A private message goes to someone in the channel.", "user_not_in_channel"
@@ -39,6 +57,12 @@ UPDATE_OWN = _rule(
     "message.own",
     "Only a message that the bot posted with chat.postMessage is updated.",
     "cant_update_message",
+)
+UPDATE_ARCHIVED = _rule(
+    "message.archived", "No message of an archived channel is updated.", "is_inactive"
+)
+UPDATE_TEXT = _rule(
+    "message.update_text", "A text for chat.update has at most 4,000 characters.", "msg_too_long"
 )
 DELETE_OWN = _rule(
     "message.delete_own", "Only the bot's own message is deleted.", "cant_delete_message"

@@ -1,23 +1,27 @@
 """A whole message: text, blocks, attachments, metadata.
 
-Source: docs.slack.dev/reference/methods/chat.postMessage. Two rules are stricter
-than Slack: blocks need a fallback text, and a text over 40,000 characters is
-refused where Slack would cut it.
+Source: docs.slack.dev/reference/methods/chat.postMessage, /messaging/message-metadata. Three
+rules are stricter than Slack: blocks need a fallback text, a text over 40,000 characters is
+refused where Slack would cut it, and metadata with a wrong event_type is refused where Slack
+would post the message without it.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from bot.playground.rules.blocks import MESSAGE_BLOCK
-from bot.playground.rules.check import FORM, OBJECT, Kind, items, record, text
+from bot.playground.rules.check import Kind, items, record, text
 from bot.playground.rules.problem import Json, Problem, Rule
 from bot.playground.rules.tree import action_ids, block_ids, duplicates, texts_of
 
 MOST_BLOCK_TEXT = 13_000
 MOST_METADATA_BYTES = 8_000
 MOST_MARKDOWN = 12_000
+EVENT_TYPE = re.compile(r"[A-Za-z0-9_-]{1,255}")
 
 NO_TEXT = Rule("message.no_text", "A message says something: text or blocks.", "no_text")
 FALLBACK = Rule("message.fallback", "A message with blocks has a fallback text.", "no_text")
@@ -34,15 +38,22 @@ MARKDOWN_TOTAL = Rule(
 ONE_TABLE = Rule("message.one_table", "A message has at most one table.", "invalid_attachments")
 BLOCK_IDS = Rule("block_id.unique", "No two blocks of one message or view share a block_id.")
 ACTION_IDS = Rule("action_id.unique", "No two elements of one message or view share an action_id.")
+METADATA_FORM = Rule(
+    "metadata.form",
+    "metadata is an object of event_type, a string, and event_payload, an object.",
+    "invalid_metadata_format",
+)
+METADATA_TYPE = Rule(
+    "metadata.event_type",
+    "event_type has 1 to 255 letters, digits, underscores and hyphens.",
+    "invalid_metadata_schema",
+)
 METADATA_SIZE = Rule(
     "metadata.size", f"metadata is at most {MOST_METADATA_BYTES:,} bytes.", "metadata_too_large"
 )
 
 TEXT = text("message.text", 40_000, least=0, error="msg_too_long")
 BLOCKS = items("message.blocks", MESSAGE_BLOCK, most=50, least=0)
-METADATA = record(
-    Kind("", {"event_type": text("metadata.event_type", 255), "event_payload": OBJECT})
-)
 ATTACHMENT = record(
     Kind(
         "",
@@ -68,8 +79,10 @@ RULES = (
     ONE_TABLE,
     BLOCK_IDS,
     ACTION_IDS,
+    METADATA_FORM,
+    METADATA_TYPE,
     METADATA_SIZE,
-    *(rule for check in (TEXT, BLOCKS, METADATA, ATTACHMENTS) for rule in check.rules),
+    *(rule for check in (TEXT, BLOCKS, ATTACHMENTS) for rule in check.rules),
 )
 
 
@@ -121,11 +134,21 @@ def _parts(message: Json, blocks: list[Json]) -> Iterator[Problem]:
         yield from _metadata(message["metadata"])
 
 
+def _is_metadata(metadata: object) -> TypeGuard[Json]:
+    return (
+        isinstance(metadata, dict)
+        and metadata.keys() == {"event_type", "event_payload"}
+        and isinstance(metadata["event_type"], str)
+        and isinstance(metadata["event_payload"], dict)
+    )
+
+
 def _metadata(metadata: object) -> Iterator[Problem]:
-    if not isinstance(metadata, dict):
-        yield Problem(FORM, "/metadata")
+    if not _is_metadata(metadata):
+        yield Problem(METADATA_FORM, "/metadata")
         return
-    yield from METADATA(metadata, "/metadata")
+    if not EVENT_TYPE.fullmatch(metadata["event_type"]):
+        yield Problem(METADATA_TYPE, "/metadata/event_type")
     if len(json.dumps(metadata).encode()) > MOST_METADATA_BYTES:
         yield Problem(METADATA_SIZE, "/metadata")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.playground.errors import Refusal
 from bot.playground.rules import conduct
+from bot.playground.webapi.scopes import hold_one_of
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -24,6 +25,9 @@ _FLAG_FIELDS = frozenset(
     {
         "inclusive",
         "include_all_metadata",
+        "include_disabled",
+        "include_locale",
+        "prevent_creation",
         "include_num_members",
         "exclude_archived",
         "mrkdwn",
@@ -44,17 +48,24 @@ class Method:
 
     Args:
         answer: what carries it out; takes the world and the arguments.
-        scope: the scope it needs, "" for none.
+        scope: the scope it needs, "" for none; several where any one lets it in and
+            the kind of conversation decides.
         required: arguments that must be there.
         optional: arguments that may be there.
         caller: who calls it, with the bot's token or the app's.
     """
 
     answer: Handler
-    scope: str = ""
+    scope: str | tuple[str, ...] = ""
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     caller: Literal["bot", "app"] = "bot"
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes of which a caller needs one; empty where it needs none."""
+        listed = (self.scope,) if isinstance(self.scope, str) else self.scope
+        return tuple(filter(None, listed))
 
 
 async def arguments(request: web.Request) -> Json:
@@ -85,15 +96,15 @@ def admit(world: World, method: Method, token: str, given: Json) -> None:
         Refusal: it breaks one.
     """
     _admit_token(world, method, token)
-    if method.scope and method.scope not in world.app.scopes:
-        provided = ",".join(sorted(world.app.scopes))
-        raise Refusal(conduct.SCOPE, detail={"needed": method.scope, "provided": provided})
+    hold_one_of(world, method.scopes)
     unknown = given.keys() - {*method.required, *method.optional, "team_id"}
     missing = [name for name in method.required if given.get(name) in (None, "")]
-    if unknown or missing:
+    unclear = [name for name in given.keys() & _FLAG_FIELDS if not isinstance(given[name], bool)]
+    if unknown or missing or unclear:
+        listed = {"unknown": unknown, "missing": missing, "unclear": unclear}
         raise Refusal(
             conduct.ARGUMENTS,
-            detail={"unknown": ",".join(sorted(unknown)), "missing": ",".join(missing)},
+            detail={name: ",".join(sorted(found)) for name, found in listed.items()},
         )
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.playground.rules.problem import Json
     from bot.playground.world import World
 
+MOST_UPDATE_TEXT = 4000
+
 
 def post_message(world: World, given: Json) -> Json:
     """Post to a channel, a thread or a direct message."""
@@ -62,7 +64,11 @@ def update(world: World, given: Json) -> Json:
     message = _message(world, channel.id, given["ts"])
     if message.user != world.app.bot_user or message.only_for or message.origin != "chat":
         raise Refusal(conduct.UPDATE_OWN)
-    judge({"blocks": list(message.blocks), **given})
+    if channel.archived:
+        raise Refusal(conduct.UPDATE_ARCHIVED)
+    if len(str(given.get("text") or "")) > MOST_UPDATE_TEXT:
+        raise Refusal(conduct.UPDATE_TEXT)
+    judge(_as_updated(message, given))
     changed = change(world, message, given)
     return {
         "channel": channel.id,
@@ -100,6 +106,14 @@ def unfurl(world: World, given: Json) -> Json:
     )
     world.workspace.put(replace(message, attachments=(*message.attachments, *cards)))
     return {}
+
+
+def _as_updated(message: Message, given: Json) -> Json:
+    """Return what is judged: a call that names neither text nor blocks changes something else."""
+    judged = {**given} if {"text", "blocks"} & given.keys() else {"text": message.text, **given}
+    if given.get("metadata") == {}:
+        del judged["metadata"]
+    return judged
 
 
 def _message(world: World, channel: str, ts: object) -> Message:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from bot.playground.webapi import agent, chat, conversations, files, functions, people, views
 from bot.playground.webapi.call import Method
+from bot.playground.webapi.scopes import each_kind
 
-_SAYS = ("text", "blocks", "attachments", "metadata")
+_SHOWS = ("text", "blocks", "attachments")
+_SAYS = (*_SHOWS, "metadata")
+_READ = each_kind("read")
+_HISTORY = each_kind("history")
 _POSTS = (
     *_SAYS,
     "thread_ts",
@@ -23,11 +27,16 @@ _THREAD = ("channel_id", "thread_ts")
 METHODS: dict[str, Method] = {
     "auth.test": Method(people.auth_test),
     "users.info": Method(people.user_info, "users:read", ("user",), ("include_locale",)),
-    "usergroups.users.list": Method(people.group_members, "usergroups:read", ("usergroup",)),
+    "usergroups.users.list": Method(
+        people.group_members, "usergroups:read", ("usergroup",), ("include_disabled",)
+    ),
     "apps.connections.open": Method(people.open_socket, caller="app"),
     "chat.postMessage": Method(chat.post_message, "chat:write", ("channel",), _POSTS),
     "chat.postEphemeral": Method(
-        chat.post_ephemeral, "chat:write", ("channel", "user"), (*_SAYS, "thread_ts", "parse")
+        chat.post_ephemeral,
+        "chat:write",
+        ("channel", "user"),
+        (*_SHOWS, "thread_ts", "parse", "link_names"),
     ),
     "chat.update": Method(
         chat.update, "chat:write", ("channel", "ts"), (*_SAYS, "parse", "link_names")
@@ -38,23 +47,22 @@ METHODS: dict[str, Method] = {
     "views.push": Method(views.push, "", ("trigger_id", "view")),
     "views.update": Method(views.update, "", ("view",), ("view_id", "external_id", "hash")),
     "views.publish": Method(views.publish, "", ("user_id", "view"), ("hash",)),
-    "conversations.info": Method(
-        conversations.info, "channels:read", ("channel",), ("include_num_members",)
-    ),
-    "conversations.history": Method(
-        conversations.history, "channels:history", ("channel",), _RANGE
-    ),
-    "conversations.replies": Method(
-        conversations.replies, "channels:history", ("channel", "ts"), _RANGE
-    ),
+    "conversations.info": Method(conversations.info, _READ, ("channel",), ("include_num_members",)),
+    "conversations.history": Method(conversations.history, _HISTORY, ("channel",), _RANGE),
+    "conversations.replies": Method(conversations.replies, _HISTORY, ("channel", "ts"), _RANGE),
     "conversations.list": Method(
-        conversations.list_channels, "channels:read", (), (*_PAGED, "types", "exclude_archived")
+        conversations.list_channels, _READ, (), (*_PAGED, "types", "exclude_archived")
     ),
-    "conversations.members": Method(conversations.members, "channels:read", ("channel",), _PAGED),
+    "conversations.members": Method(conversations.members, _READ, ("channel",), _PAGED),
     "conversations.join": Method(conversations.join, "channels:join", ("channel",)),
-    "conversations.open": Method(conversations.open_direct, "im:write", ("users",), ("return_im",)),
+    "conversations.open": Method(
+        conversations.open_direct,
+        ("im:write", "mpim:write"),
+        ("users",),
+        ("return_im", "prevent_creation"),
+    ),
     "assistant.threads.setStatus": Method(
-        agent.set_status, "assistant:write", _THREAD, ("status", "loading_messages")
+        agent.set_status, "chat:write", _THREAD, ("status", "loading_messages")
     ),
     "assistant.threads.setTitle": Method(agent.set_title, "assistant:write", (*_THREAD, "title")),
     "assistant.threads.setSuggestedPrompts": Method(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.playground.errors import Refusal
-from bot.playground.newsroom import EDITOR, EDITORS_GROUP
 from bot.playground.rules import conduct
 
 if TYPE_CHECKING:
@@ -35,11 +34,12 @@ def user_info(world: World, given: Json) -> Json:
     return {"user": user.wire(world.app.team)}
 
 
-def group_members(_world: World, given: Json) -> Json:
-    """Return who is in a user group."""
-    if given["usergroup"] != EDITORS_GROUP:
-        raise Refusal(conduct.ARGUMENTS)
-    return {"users": [EDITOR]}
+def group_members(world: World, given: Json) -> Json:
+    """Return who is in a user group; a disabled one is found only by those who ask for it."""
+    group = world.workspace.groups.get(str(given["usergroup"]))
+    if group is None or (group.disabled and given.get("include_disabled") is not True):
+        raise Refusal(conduct.GROUP)
+    return {"users": list(group.members)}
 
 
 def open_socket(world: World, _given: Json) -> Json:

@@ -38,6 +38,10 @@ def fact(count=1, **payload):
     return {"event_type": letters(count), "event_payload": payload}
 
 
+def named(event_type):
+    return {"event_type": event_type, "event_payload": {}}
+
+
 def header(text):
     return {"type": "header", "text": text}
 
@@ -88,7 +92,21 @@ MESSAGES = {
         [message(attachments=[{"blocks": [WORD] * 51}]), message(attachments=[{"blocks": []}])],
         [message(attachments=[{"blocks": [WORD] * 50}])],
     ),
-    "metadata.event_type": ([message(metadata=fact(256))], [message(metadata=fact(255))]),
+    "metadata.form": (
+        [
+            message(metadata="x"),
+            message(metadata={}),
+            message(metadata={"event_type": "x"}),
+            message(metadata={"event_type": 7, "event_payload": {}}),
+            message(metadata={"event_type": "x", "event_payload": []}),
+            message(metadata=fact() | {"entities": []}),
+        ],
+        [message(metadata=fact())],
+    ),
+    "metadata.event_type": (
+        [message(metadata=fact(256)), message(metadata=fact(0)), message(metadata=named("a.b"))],
+        [message(metadata=fact(255)), message(metadata=named("a_B-7"))],
+    ),
     "metadata.size": (
         [message(metadata=fact(a=letters(8000)))],
         [message(metadata=fact(a=letters(7000)))],
@@ -98,7 +116,6 @@ MESSAGES = {
             message(text=7),
             message(section(text="Word")),
             message(section(expand=1)),
-            message(metadata="x"),
             message({"type": "actions", "elements": button()}),
             message(actions("button")),
             message(rich("x")),
@@ -116,7 +133,6 @@ MESSAGES = {
             message(section(text=plain() | {"verbatim": True})),
             message({"type": "divider", "text": plain()}),
             pressed(menu(options=[option(url="https://example.com/")])),
-            message(metadata=fact() | {"entities": []}),
         ],
         [message(section(text=plain() | {"emoji": True}))],
     ),
@@ -129,7 +145,6 @@ MESSAGES = {
             pressed(menu(options=[{"text": plain()}])),
             message(image() | {"type": "image"}, {"type": "image", "image_url": link(30)}),
             message({"type": "input", "label": plain()}),
-            message(metadata={"event_type": "x"}),
             pressed(button(confirm={"title": plain(), "text": plain()})),
         ],
         [message(header(plain())), pressed(button())],

@@ -8,26 +8,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground import Fault, StandIn, newsroom
 from tests.bot.playground.building import asks, modal, plain, section
+from tests.bot.playground.calling import api, refusal
 from tests.bot.playground.proving import proves
 
 MODAL = modal(asks(block_id="name"))[1]
 HOME = {"type": "home", "blocks": [section()]}
-
-
-async def refusal(call):
-    """Return the error code that a call is refused with, "" where it is taken."""
-    try:
-        await call
-    except SlackApiError as error:
-        return error.response["error"]
-    return ""
-
-
-async def api(slack, http, method, token=None, **body):
-    """Call a method with nothing in between, and return the answer."""
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
-    async with http.post(f"{slack.api_url}{method}", json=body, headers=headers) as response:
-        return await response.json()
 
 
 @proves("token.missing", "token.unknown", "token.type")
@@ -47,14 +32,6 @@ async def test_a_revoked_token_is_refused(slack, bot, client):
     assert await refusal(client.auth_test()) == ""
     await slack.revoke_tokens()
     assert await refusal(client.auth_test()) == "token_revoked"
-
-
-@proves("token.scope")
-async def test_a_method_needs_its_scope(http):
-    app = newsroom.installation(scopes=frozenset({"commands"}))
-    async with StandIn.start(app=app) as slack:
-        answer = await api(slack, http, "chat.postMessage", slack.bot_token, channel="C", text="x")
-    assert (answer["error"], answer["needed"]) == ("missing_scope", "chat:write")
 
 
 @proves("call.method", "call.arguments", "call.json")
@@ -183,16 +160,6 @@ async def test_the_bot_changes_only_what_it_posted(slack, client, bot):
     assert await refusal(delete(posted["ts"])) == ""
 
 
-async def test_an_update_without_blocks_keeps_them_and_an_empty_list_removes_them(slack, client):
-    sent = await client.chat_postMessage(
-        channel=newsroom.GENERAL, text="Word", blocks=[{"type": "divider"}]
-    )
-    await client.chat_update(channel=newsroom.GENERAL, ts=sent["ts"], text="New")
-    assert len(slack.messages()[0].blocks) == 1
-    await client.chat_update(channel=newsroom.GENERAL, ts=sent["ts"], text="New", blocks=[])
-    assert slack.messages()[0].blocks == ()
-
-
 async def test_a_refused_message_says_which_rules_it_broke(slack, client):
     with pytest.raises(SlackApiError) as refused:
         await client.chat_postMessage(
@@ -203,29 +170,6 @@ async def test_a_refused_message_says_which_rules_it_broke(slack, client):
     assert "json-pointer:/blocks/0/text/text" in answer["response_metadata"]["messages"][0]
     assert [each.problems[0].rule.id for each in slack.recorder.faulty] == ["header.text"]
     assert slack.messages() == ()
-
-
-async def test_metadata_comes_back_in_the_history_for_those_who_ask(client):
-    note = {"event_type": "correction", "event_payload": {"id": "c1"}}
-    await client.chat_postMessage(channel=newsroom.GENERAL, text="Word", metadata=note)
-    read = client.conversations_history
-    plainly = await read(channel=newsroom.GENERAL)
-    fully = await read(channel=newsroom.GENERAL, include_all_metadata=True)
-    assert "metadata" not in plainly["messages"][0]
-    assert fully["messages"][0]["metadata"] == note
-
-
-async def test_the_history_is_paged_newest_first_and_leaves_threads_out(slack, client):
-    for text in ("one", "two", "three"):
-        root, _ = await slack.say(text, channel=newsroom.WORLD)
-    await slack.say("reply", channel=newsroom.WORLD, thread=root.ts)
-    first = await client.conversations_history(channel=newsroom.WORLD, limit=2)
-    cursor = first["response_metadata"]["next_cursor"]
-    rest = await client.conversations_history(channel=newsroom.WORLD, limit=2, cursor=cursor)
-    assert [each["text"] for each in first["messages"]] == ["three", "two"]
-    assert [each["text"] for each in rest["messages"]] == ["one"]
-    thread = await client.conversations_replies(channel=newsroom.WORLD, ts=root.ts)
-    assert [each["text"] for each in thread["messages"]] == ["three", "reply"]
 
 
 async def test_the_bot_sees_the_channels_that_are_public_or_its_own(client):
@@ -346,9 +290,20 @@ async def test_a_file_is_announced_uploaded_and_shared(slack, client):
     assert [each.text for each in slack.messages()] == ["Timeline"]
 
 
-async def test_a_user_group_and_a_direct_message_can_be_asked_for(client):
-    group = await client.usergroups_users_list(usergroup=newsroom.EDITORS_GROUP)
-    assert group["users"] == [newsroom.EDITOR]
+@proves("group.known")
+async def test_a_user_group_says_who_is_in_it_unless_it_is_disabled(client):
+    listed = client.usergroups_users_list
+    assert (await listed(usergroup=newsroom.EDITORS_GROUP))["users"] == [
+        newsroom.EDITOR,
+        newsroom.SECOND_EDITOR,
+    ]
+    assert await refusal(listed(usergroup="S00NOBODY")) == "no_such_subteam"
+    assert await refusal(listed(usergroup=newsroom.DISABLED_GROUP)) == "no_such_subteam"
+    disabled = await listed(usergroup=newsroom.DISABLED_GROUP, include_disabled=True)
+    assert disabled["users"] == [newsroom.SECOND_EDITOR]
+
+
+async def test_a_direct_message_can_be_asked_for(client):
     opened = await client.conversations_open(users=newsroom.EDITOR)
     assert opened["channel"]["id"] == newsroom.DIRECT
     members = await client.conversations_members(channel=newsroom.DIRECT)

@@ -1,0 +1,146 @@
+"""Deliveries: who was shown what, so that a correction finds everybody who read the old text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+
+from knowledge.deliveries import papers as p
+from knowledge.deliveries.papers import DELIVERY, SHAPE
+from knowledge.deliveries.reach import Posted, Reach, Stood
+from knowledge.deliveries.reaching import reached
+from knowledge.deliveries.retention import drop_older, drop_person, drop_unused_shapes
+from knowledge.deliveries.shown import Shown
+from knowledge.store.papers import Papers
+
+AGAIN = dt.timedelta(hours=1)
+"""How old the time of a private delivery gets before the same one is noted anew."""
+
+REMEMBERED = 50_000
+"""Private deliveries known to be filed; one that is forgotten is filed again, to no harm."""
+
+
+def _token() -> str:
+    return uuid.uuid4().hex
+
+
+class Deliveries:
+    """What was shown to whom.
+
+    Args:
+        papers: where it is kept.
+        token: makes the id of a message for all, never the same twice.
+    """
+
+    def __init__(self, papers: Papers, *, token: Callable[[], str] = _token) -> None:
+        self._papers = papers
+        self._token = token
+        self._filed: OrderedDict[tuple[str, str], dt.datetime] = OrderedDict()
+
+    async def seen(self, person: str, channel: str, shown: Shown, at: dt.datetime) -> None:
+        """Note an answer that one person was shown.
+
+        It stands in the way of every command, so what is known to be filed costs one look-up.
+
+        Args:
+            person: who saw it.
+            channel: where; "" where that is nowhere, as in a modal.
+            shown: what it showed.
+            at: when.
+        """
+        filed = self._filed.get((person, shown.shape))
+        if filed is None or at - filed >= AGAIN:
+            await self._private("seen", person, channel, shown, at)
+
+    async def copied(self, person: str, shown: Shown, at: dt.datetime) -> None:
+        """Note that somebody was handed a line to copy."""
+        filed = self._filed.get((person, shown.shape))
+        if filed is None or at - filed >= AGAIN:
+            await self._private("copied", person, "", shown, at)
+
+    async def _private(
+        self, way: str, person: str, channel: str, shown: Shown, at: dt.datetime
+    ) -> None:
+        paper = p.private(way, person, channel, shown, at)
+        await self._papers.put(SHAPE, shown.shape, shown.paper(), lasting=False)
+        await self._papers.put(DELIVERY, f"{person}:{shown.shape}", paper, lasting=False)
+        if len(self._filed) >= REMEMBERED:
+            self._filed.popitem(last=False)
+        self._filed[person, shown.shape] = at
+
+    async def posting(
+        self, channel: str, thread: str, shown: Shown, *, by: str, at: dt.datetime
+    ) -> str:
+        """Note a message for all before it is posted.
+
+        Args:
+            channel: where it will stand.
+            thread: the message whose thread it will stand in, or "".
+            shown: what it shows.
+            by: who shares it, or "" where nobody in particular does.
+            at: when.
+
+        Returns:
+            The delivery's id, for ``posted``, ``not_posted`` and the message itself.
+        """
+        id_ = self._token()
+        await self._papers.put(SHAPE, shown.shape, shown.paper())
+        await self._papers.put(DELIVERY, id_, p.posting(channel, thread, by, shown, at))
+        return id_
+
+    async def posted(self, id_: str, ts: str) -> None:
+        """Note that a message for all was taken, and by what it is known there."""
+        paper = await self._papers.get(DELIVERY, id_)
+        if paper:
+            await self._papers.put(DELIVERY, id_, {**paper, "way": "posted", "ts": ts})
+
+    async def not_posted(self, id_: str) -> None:
+        """Forget a message that was refused, or that turns out never to have been posted."""
+        await self._papers.drop(DELIVERY, (id_,))
+
+    async def unconfirmed(self) -> tuple[Posted, ...]:
+        """Return the messages begun and never confirmed: they may be posted or not."""
+        found = await self._papers.find(DELIVERY, "way", ("posting",))
+        now = {paper["shapes"][-1] for _, paper in found}
+        shapes = {shape: await self._papers.get(SHAPE, shape) for shape in now}
+        return tuple(p.posted(id_, paper, shapes[paper["shapes"][-1]]) for id_, paper in found)
+
+    async def message(self, id_: str) -> Posted | None:
+        """Return a message for all as it stands now, or None where none is noted."""
+        paper = await self._papers.get(DELIVERY, id_)
+        if paper is None or p.is_private(paper):
+            return None
+        return p.posted(id_, paper, await self._papers.get(SHAPE, paper["shapes"][-1]))
+
+    async def refreshed(self, id_: str, shown: Shown) -> None:
+        """Note what a message for all shows since it was composed anew in its place."""
+        paper = await self._papers.get(DELIVERY, id_)
+        if paper is None or paper["shapes"][-1] == shown.shape:
+            return
+        await self._papers.put(SHAPE, shown.shape, shown.paper())
+        shapes = [*paper["shapes"], shown.shape]
+        await self._papers.put(DELIVERY, id_, {**paper, "shapes": shapes})
+
+    async def showing(self, stood: Iterable[Stood]) -> Reach:
+        """Return whom old texts reached: each text with the revisions in which it stood."""
+        return await reached(self._papers, stood)
+
+    async def forget(self, person: str) -> None:
+        """Destroy what is noted of a person. Messages for all stay, without who shared them."""
+        for known in [pair for pair in self._filed if pair[0] == person]:
+            del self._filed[known]
+        await drop_person(self._papers, person)
+
+    async def prune(self, before: dt.datetime) -> int:
+        """Destroy deliveries older than a time, and what was shown in no other.
+
+        Returns:
+            How many deliveries were destroyed.
+        """
+        for known in [pair for pair, at in self._filed.items() if at < before]:
+            del self._filed[known]
+        gone = await drop_older(self._papers, before)
+        await drop_unused_shapes(self._papers)
+        return gone

@@ -1,0 +1,47 @@
+"""How long it is kept what was shown to whom."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+
+from knowledge.deliveries.papers import DELIVERY, SHAPE, stamp
+from knowledge.store.papers import Papers
+
+AT_ONCE = 1000
+"""Papers gone through before others get their turn."""
+
+
+async def drop_older(papers: Papers, before: dt.datetime) -> int:
+    """Destroy deliveries older than a time; return how many there were."""
+    oldest = stamp(before)
+    found = []
+    for number, (id_, paper) in enumerate(await papers.all(DELIVERY), start=1):
+        if number % AT_ONCE == 0:
+            await asyncio.sleep(0)
+        if paper["at"] < oldest:
+            found.append(id_)
+    # one may have been noted anew while others had their turn
+    held = [(id_, await papers.get(DELIVERY, id_)) for id_ in found]
+    gone = [id_ for id_, paper in held if paper and paper["at"] < oldest]
+    await papers.drop(DELIVERY, gone)
+    return len(gone)
+
+
+async def drop_unused_shapes(papers: Papers) -> None:
+    """Destroy the shapes that no delivery needs."""
+    used = {shape for _, paper in await papers.all(DELIVERY) for shape in paper["shapes"]}
+    unused = {id_: paper for id_, paper in await papers.all(SHAPE) if id_ not in used}
+    await papers.drop(SHAPE, unused)
+    # a delivery may have come to need a shape while it was dropped
+    for _, paper in await papers.find(DELIVERY, "shapes", unused):
+        for id_ in unused.keys() & set(paper["shapes"]):
+            await papers.put(SHAPE, id_, unused[id_])
+
+
+async def drop_person(papers: Papers, person: str) -> None:
+    """Destroy what is noted of a person. Messages for all stay, without who shared them."""
+    private = await papers.find(DELIVERY, "person", (person,))
+    await papers.drop(DELIVERY, [id_ for id_, _ in private])
+    for id_, paper in await papers.find(DELIVERY, "by", (person,)):
+        await papers.put(DELIVERY, id_, {**paper, "by": ""})

@@ -1,0 +1,140 @@
+"""What is noted of each message, and whom an old text is found to have reached."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from knowledge.deliveries import Deliveries, Shown, Stood
+from tests.knowledge.papers import MemoryPapers
+
+NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
+MINUTE = dt.timedelta(minutes=1)
+HOUR = dt.timedelta(hours=1)
+DAY = dt.timedelta(days=1)
+OLD = Stood("cecot:summary", 3, 7)
+
+
+def card(revision: int = 5, *pieces: str) -> Shown:
+    held = frozenset(pieces or ("cecot:summary", "cecot:name"))
+    return Shown(pieces=held, entries=("cecot",), revision=revision, asked="card:cecot")
+
+
+@pytest.fixture
+def papers() -> MemoryPapers:
+    return MemoryPapers()
+
+
+@pytest.fixture
+def noted(papers: MemoryPapers) -> Deliveries:
+    return Deliveries(papers)
+
+
+async def test_whoever_saw_it_privately_or_copied_its_line_is_reached_once(noted):
+    await noted.seen("U1", "C1", card(), NOON)
+    await noted.seen("U1", "C2", card(4), NOON)
+    await noted.copied("U1", card(5, "cecot:summary"), NOON)
+    await noted.copied("U2", card(5, "cecot:summary"), NOON)
+    assert (await noted.showing([OLD])).people == ("U1", "U2")
+
+
+@pytest.mark.parametrize(("revision", "reached"), [(2, ()), (3, ("U1",)), (6, ("U1",)), (7, ())])
+async def test_only_who_saw_the_text_while_it_stood_is_reached(noted, revision, reached):
+    await noted.seen("U1", "C1", card(revision), NOON)
+    assert (await noted.showing([OLD])).people == reached
+
+
+async def test_who_saw_another_piece_of_the_entry_is_not_reached(noted):
+    await noted.seen("U1", "C1", card(5, "cecot:name"), NOON)
+    assert (await noted.showing([OLD])).people == ()
+
+
+async def test_the_same_answer_seen_again_is_noted_anew_after_an_hour_alone(noted, papers):
+    await noted.seen("U1", "C1", card(), NOON)
+    written = papers.writes
+    await noted.seen("U1", "C1", card(), NOON + MINUTE)
+    assert papers.writes == written
+    await noted.seen("U1", "C1", card(), NOON + HOUR)
+    assert papers.writes > written
+    ((_, paper),) = await papers.all("delivery")
+    assert paper["at"] == "2026-03-02T13:00:00.000+00:00"
+
+
+async def test_no_text_is_kept_of_what_was_shown(noted, papers):
+    await noted.seen("U1", "C1", card(), NOON)
+    ((_, delivery),), ((_, shape),) = await papers.all("delivery"), await papers.all("shape")
+    assert set(delivery) == {"way", "person", "channel", "shapes", "at"}
+    assert set(shape) == {"pieces", "entries", "revision", "asked"}
+
+
+async def test_a_message_for_all_counts_from_when_it_is_confirmed(noted):
+    id_ = await noted.posting("C1", "", card(), by="U1", at=NOON)
+    reach = await noted.showing([OLD])
+    assert (reach.posted, [each.id for each in reach.begun]) == ((), [id_])
+    assert [each.id for each in await noted.unconfirmed()] == [id_]
+    await noted.posted(id_, "17.5")
+    reach = await noted.showing([OLD])
+    assert [(m.id, m.channel, m.ts, m.asked) for m in reach.posted] == [
+        (id_, "C1", "17.5", "card:cecot")
+    ]
+    assert reach.begun == await noted.unconfirmed() == ()
+
+
+async def test_who_shares_a_card_did_not_see_it_privately(noted):
+    await noted.posted(await noted.posting("C1", "", card(), by="U1", at=NOON), "17.5")
+    reach = await noted.showing([OLD])
+    assert (reach.people, reach.channels) == ((), ("C1",))
+
+
+async def test_a_refused_message_reached_nobody(noted):
+    await noted.not_posted(await noted.posting("C1", "", card(), by="U1", at=NOON))
+    assert not (await noted.showing([OLD])).begun
+    assert await noted.unconfirmed() == ()
+
+
+async def test_a_refreshed_card_was_read_as_it_was_before(noted):
+    id_ = await noted.posting("C1", "", card(), by="U1", at=NOON)
+    await noted.posted(id_, "17.5")
+    assert [m.stale for m in (await noted.showing([OLD])).posted] == [True]
+    await noted.refreshed(id_, card(7))
+    (message,) = (await noted.showing([OLD])).posted
+    assert (message.stale, message.revision) == (False, 7)
+    assert await noted.message(id_) == message
+
+
+async def test_what_was_forgotten_of_a_person_is_noted_anew_when_they_ask_again(noted):
+    await noted.seen("U1", "C1", card(), NOON)
+    await noted.seen("U2", "C1", card(), NOON)
+    await noted.posted(await noted.posting("C1", "", card(), by="U1", at=NOON), "17.5")
+    await noted.forget("U1")
+    reach = await noted.showing([OLD])
+    assert reach.people == ("U2",)
+    assert [message.by for message in reach.posted] == [""]
+    await noted.seen("U1", "C1", card(), NOON + MINUTE)
+    assert (await noted.showing([OLD])).people == ("U2", "U1")
+
+
+async def test_what_is_older_than_the_retention_is_destroyed_with_what_it_alone_showed(
+    noted, papers
+):
+    await noted.seen("U1", "C1", card(4), NOON)
+    await noted.seen("U2", "C1", card(5), NOON)
+    await noted.seen("U2", "C1", card(5), NOON + 2 * DAY)
+    assert await noted.prune(NOON + DAY) == 1
+    assert (await noted.showing([OLD])).people == ("U2",)
+    assert [shape["revision"] for _, shape in await papers.all("shape")] == [5]
+
+
+async def test_an_answer_seen_in_the_moment_in_which_it_is_destroyed_is_found_nonetheless():
+    class Meanwhile(MemoryPapers):
+        async def drop(self, kind, ids):
+            if kind == "shape":
+                await noted.seen("U2", "C1", card(), NOON + 2 * DAY)
+            await super().drop(kind, ids)
+
+    papers = Meanwhile()
+    noted = Deliveries(papers)
+    await noted.seen("U1", "C1", card(), NOON)
+    await noted.prune(NOON + DAY)
+    assert (await noted.showing([OLD])).people == ("U2",)
