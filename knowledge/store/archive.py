@@ -17,7 +17,8 @@ class Archive:
     Args:
         revisions: every revision, numbered from 1 without gaps.
         digest: the digest of the curated files that were last merged in, or None.
-        papers: kind, id and paper of each paper, in the order in which each was first filed.
+        papers: kind, id and paper of each paper, by kind, and within a kind in the order in
+            which each was first filed.
     """
 
     revisions: tuple[Revision, ...] = ()

@@ -32,6 +32,10 @@ class Drawer:
     def __contains__(self, id_: str) -> bool:
         return id_ in self._held
 
+    def __iter__(self) -> Iterator[Filed]:
+        for id_, held in self._held.items():
+            yield id_, _paper(held)
+
     def load(self, number: int, id_: str, paper: Paper) -> None:
         """Take in a paper as it is on file under a number."""
         self._held[id_] = b"%d%b" % (number, encoded(paper))

@@ -49,9 +49,7 @@ def read_lines(path: Path, after: int) -> Iterator[tuple[int, list[Operation]]]:
         raise StoreUnreadable(f"{path} cannot be read: {error}") from error
 
 
-def _lines(
-    path: Path, lines: Iterator[bytes], after: int
-) -> Iterator[tuple[int, list[Operation]]]:
+def _lines(path: Path, lines: Iterator[bytes], after: int) -> Iterator[tuple[int, list[Operation]]]:
     due: int | None = None
     for at, line in enumerate(lines, 1):
         if not line.endswith(b"\n"):

@@ -43,7 +43,8 @@ async def _papers(connection: Connection, workspace: str) -> tuple[tuple[str, st
     async with connection.cursor("papers") as cursor:
         cursor.itersize = _PAGE
         await cursor.execute(
-            "SELECT kind, id, paper FROM nutgraf.papers WHERE workspace = %s ORDER BY seq",
+            "SELECT kind, id, paper FROM nutgraf.papers WHERE workspace = %s"
+            ' ORDER BY kind COLLATE "C", seq',
             [workspace],
         )
         return tuple([(kind, id_, paper) async for kind, id_, paper in cursor])

@@ -79,9 +79,7 @@ async def get(connection: Connection, workspace: str, kind: str, id_: str) -> Pa
     return found[0] if found else None
 
 
-async def every(
-    connection: Connection, workspace: str, kind: str
-) -> tuple[tuple[str, Paper], ...]:
+async def every(connection: Connection, workspace: str, kind: str) -> tuple[tuple[str, Paper], ...]:
     """Return every paper of a kind with its id, in the order in which each was first filed."""
     async with connection.cursor("every") as cursor:
         cursor.itersize = _PAGE
