@@ -32,7 +32,7 @@ class QuietConnection(psycopg.AsyncConnection[tuple[Any, ...]]):
     """A connection that names neither host nor user where it cannot be made; pools log that."""
 
     @classmethod
-    async def connect(  # type: ignore[override]
+    async def connect(
         cls,
         conninfo: str = "",
         **options: Any,  # noqa: ANN401 - whatever psycopg takes

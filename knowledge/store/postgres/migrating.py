@@ -95,8 +95,8 @@ async def ensure_current(connection: Connection) -> None:
 
 async def _taken(connection: Connection) -> int:
     cursor = await connection.execute("SELECT coalesce(max(number), 0) FROM nutgraf.migrations")
-    row = await cursor.fetchone()
-    return int(row[0]) if row else 0
+    [(taken,)] = await cursor.fetchall()
+    return int(taken)
 
 
 def _refuse_newer(taken: int, known: int) -> None:

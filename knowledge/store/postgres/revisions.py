@@ -69,11 +69,8 @@ async def append(
         " RETURNING last_number, clock_timestamp()",
         [workspace, len(changes), len(changes)],
     )
-    row = await cursor.fetchone()
-    last, now = row if row else (0, None)
-    if not isinstance(now, dt.datetime):
-        raise StoreUnreadable("the database does not tell the number of its last revision")
-    at = now.astimezone(dt.UTC)
+    [(last, now)] = await cursor.fetchall()
+    at: dt.datetime = now.astimezone(dt.UTC)
     new = [numbered(change, last - len(changes) + i, at) for i, change in enumerate(changes, 1)]
     await keep(connection, workspace, new)
     await connection.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{last} {workspace}"])

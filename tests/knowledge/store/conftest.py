@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import itertools
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
+from knowledge.store.papers import Papers
 from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.store import PostgresStore, migrate
 from knowledge.store.protocol import Store
 from knowledge.store.tinydb import TinyStore
 from tests.postgres import Server, serving
 
-Open = Callable[[], Store]
+
+class Kept(Store, Papers, Protocol):
+    """A store of revisions and papers."""
+
+
+Open = Callable[[], Kept]
 
 
 @pytest.fixture(scope="session")
@@ -27,43 +36,41 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def database(server: Server) -> Iterator[str]:
-    """Return the name of a database that is set up and empty."""
+def url(server: Server) -> Iterator[str]:
+    """Return the address of a database that is set up and empty."""
     with server.database(like="migrated") as name:
-        yield name
+        yield server.url(name)
+
+
+STORES = ("tinydb", "postgres")
+"""Each kind of store."""
 
 
 @pytest.fixture
-def url(server: Server, database: str) -> str:
-    """Return the address of a database that is set up and empty."""
-    return server.url(database)
+def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Open]]:
+    """Return what makes a store of a kind: a function that opens it as often as one likes."""
+    numbers = itertools.count(1)
+    with contextlib.ExitStack() as databases:
 
+        def make(kind: str) -> Open:
+            if kind == "tinydb":
+                path = tmp_path / f"knowledge{next(numbers)}.json"
+                return lambda: TinyStore(path)
+            server: Server = request.getfixturevalue("server")
+            url = server.url(databases.enter_context(server.database(like="migrated")))
+            return lambda: PostgresStore(Database(url))
 
-def _tinydb(request: pytest.FixtureRequest) -> Open:
-    folder: Path = request.getfixturevalue("tmp_path")
-    return lambda: TinyStore(folder / "knowledge.json")
-
-
-def _postgres(request: pytest.FixtureRequest) -> Open:
-    url: str = request.getfixturevalue("url")
-    return lambda: PostgresStore(Database(url))
-
-
-STORES: dict[str, Callable[[pytest.FixtureRequest], Open]] = {
-    "tinydb": _tinydb,
-    "postgres": _postgres,
-}
-"""Each kind of store, as what opens a test's own. A new kind is one line here."""
+        yield make
 
 
 @pytest.fixture(params=STORES)
-def open_store(request: pytest.FixtureRequest) -> Open:
+def open_store(request: pytest.FixtureRequest, new_store: Callable[[str], Open]) -> Open:
     """Open the test's store; the store that was opened before must be closed by then."""
-    return STORES[request.param](request)
+    return new_store(request.param)
 
 
 @pytest.fixture
-async def store(open_store: Open) -> AsyncIterator[Store]:
+async def store(open_store: Open) -> AsyncIterator[Kept]:
     """Return an empty store that is closed after the test."""
     opened = open_store()
     yield opened
