@@ -16,10 +16,11 @@ from bot.paging import packed
 from bot.pictures.served import NO_PICTURES, Pictures
 from bot.usage import Usage
 from bot.views.answer import render
+from bot.views.asked.history import without_names
 from bot.views.asked.pages import FIRST, Turn
 from bot.views.blocks import Message
 from bot.views.card import short
-from knowledge.answers import Answer, Card, Miss
+from knowledge.answers import Answer, Card, History, Miss
 from knowledge.desk import Desk
 from knowledge.preferences import CardForm
 from knowledge.questions import Question, commanded
@@ -64,6 +65,24 @@ class Answering:
             self.usage.note(answer.entry_id)
         return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
 
+    async def told(
+        self, question: Question, person: str = "", start: int = 0, *, public: bool = False
+    ) -> Message:
+        """Return the message that answers a question, as ``message`` does; a history, too.
+
+        Args:
+            question: what is asked.
+            person: who asks, or "" for everyone.
+            start: the number of the first item to show, where the answer is a list.
+            public: whether everybody reads it; no editor is named then.
+        """
+        if question.intent != "history":
+            return self.message(question, person, start)
+        answer = await self.desk.answer(question)
+        if public and isinstance(answer, History):
+            answer = without_names(answer)
+        return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
+
     def shown(self, answer: Answer, form: CardForm = "full", turn: Turn = FIRST) -> Message:
         """Return the message of an answer, in the form that a person chose."""
         if isinstance(answer, Card) and form == "short":
@@ -74,7 +93,7 @@ class Answering:
         """Return how much of a card a person wants to see."""
         return self.desk.personal.form_of(person)
 
-    def private_body(self, command: str, text: str, person: str = "") -> str:
+    async def private_body(self, command: str, text: str, person: str = "") -> str:
         """Return the body of the acknowledgement that answers a command, as JSON.
 
         Args:
@@ -90,6 +109,8 @@ class Answering:
         kept = self._kept.get(asked)
         if kept is None:
             question = typed(command, text)
+            if question.intent == "history":
+                return private(await self.told(question, person))
             answer = self.answer(question)
             entry_id = answer.entry_id if isinstance(answer, Card) else ""
             kept = private(self.shown(answer, asked[2], Turn(0, packed(question)))), entry_id

@@ -39,12 +39,9 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
     """
     store = open_store(path)
     try:
-        personal = open_personal(path)
-        try:
-            await build(store)
-            yield Desk(await snapshot_of(store, path.with_suffix(".names")), personal)
-        finally:
-            await personal.close()
+        await build(store)
+        personal = await open_personal(store, path)
+        yield Desk(await snapshot_of(store, path.with_suffix(".names")), personal, store=store)
     finally:
         await store.close()
 

@@ -11,11 +11,12 @@ from knowledge.checks import checked
 from knowledge.curated import DEFAULT_FOLDER, read_folder
 from knowledge.errors import StoreUnreadable
 from knowledge.merge import merge
+from knowledge.personal import PersonalPapers, old_path, take_over
 from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
-from knowledge.store.personal import PersonalStore, personal_path
+from knowledge.store.papers import Papers
 from knowledge.store.protocol import Store
-from knowledge.store.tinydb import TinyStore, edited_marker
+from knowledge.store.tinydb import TinyStore, edited_marker, journal_path
 
 log = logging.getLogger(__name__)
 
@@ -77,28 +78,31 @@ def open_store(path: Path) -> TinyStore:
         return TinyStore(path)
 
 
-def open_personal(store: Path) -> PersonalStore:
-    """Open what is kept of persons beside a store; what cannot be read is set aside.
+async def open_personal(papers: Papers, store: Path) -> PersonalPapers:
+    """Read preferences and reports, with what an older version left in a file beside the store.
 
     Args:
-        store: the store's file.
+        papers: where they are kept.
+        store: the store's file. An old file beside it that cannot be read is set aside.
 
     Raises:
-        StoreLocked: another process holds the file.
-        StoreError: the folder cannot be written to.
+        StoreError: they could not be kept.
     """
-    path = personal_path(store)
+    old = old_path(store)
     try:
-        return PersonalStore(path)
+        await take_over(papers, old)
     except StoreUnreadable as error:
-        log.warning("%s. It was set aside as %s", error, _set_aside(path))
-        return PersonalStore(path)
+        log.warning("%s. It was set aside as %s", error, _set_aside(old))
+    return await PersonalPapers.read(papers)
 
 
 def _set_aside(path: Path) -> Path:
+    """Rename a file that cannot be read, and the journal that belongs to it."""
     stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.name}.unreadable-{stamp}")
-    path.rename(aside)
+    for each in (journal_path(path), path):
+        if each.exists():
+            each.rename(each.with_name(f"{each.name}.unreadable-{stamp}"))
     return aside
 
 

@@ -1,4 +1,4 @@
-"""``python -m knowledge``: check the curated files, build the store, cite a passage, draft, keep."""
+"""``python -m knowledge``: check the curated files, build the store, cite, draft, report, keep."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from knowledge.checks.corpus import Corpus
 from knowledge.curated import DEFAULT_FOLDER, Curated, read_folder
 from knowledge.drafting import commands as drafting
 from knowledge.errors import CuratedError, InputError, NutgrafError
+from knowledge.reporting import command as report
 from knowledge.text import digest, paragraphs, passage
 
 DEFAULT_STORE = Path("data/knowledge.json")
@@ -59,6 +60,7 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
             )
     drafting.add(commands)
     keeping.add(commands, environ)
+    report.add(commands, DEFAULT_STORE)
     checking, building, citing = (commands.choices[name] for name in ("check", "build", "cite"))
     checking.add_argument(
         "--article",

@@ -40,7 +40,7 @@ class Marks:
         source = self.snapshot.sources.get(source_id)
         if source is None:
             return Mark(number, source_id, None, paragraph, note)
-        return Mark(number, source.publisher, source.date, paragraph, note)
+        return Mark(number, source.publisher, source.date, paragraph, note, source.standing)
 
 
 def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
@@ -74,7 +74,17 @@ def card(snapshot: Snapshot, entry: Entry, found_by: str = "") -> Card:
         quote_count=len(quotes),
         related=refs(snapshot, entry.related[:RELATED]),
         revision=snapshot.number,
+        copy_marks=_copy_marks(snapshot, entry, facts),
     )
+
+
+def _copy_marks(snapshot: Snapshot, entry: Entry, facts: Iterable[Fact]) -> tuple[Mark, ...]:
+    """Return where the background line stands in sources that were corrected or withdrawn."""
+    marks = Marks(snapshot)
+    for fact in facts:
+        if fact.id in entry.copy_line.rests_on:
+            marks.of(fact.evidence)
+    return tuple(mark for mark in marks.listed() if mark.standing)
 
 
 def fact_list(snapshot: Snapshot, entry: Entry) -> FactList:

@@ -49,5 +49,5 @@ def _excerpt(snapshot: Snapshot, piece: Evidence, number: int) -> Excerpt:
     source = snapshot.sources[piece.source]
     paragraph = source.text[(piece.paragraph or 1) - 1]
     start, end = piece.start or 0, piece.end or len(paragraph)
-    mark = Mark(number, source.publisher, source.date, piece.paragraph)
+    mark = Mark(number, source.publisher, source.date, piece.paragraph, standing=source.standing)
     return Excerpt(paragraph[:start], paragraph[start:end], paragraph[end:], mark)

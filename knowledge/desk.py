@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from knowledge import composing, contexts, documents, overview
@@ -12,15 +13,18 @@ from knowledge.answers import (
     Answer,
     Card,
     FactList,
+    History,
     InContext,
     Miss,
     QuoteLine,
     QuoteList,
     Ref,
     Timeline,
+    Withdrawn,
 )
 from knowledge.asking.entry import entry, help_
 from knowledge.asking.figures import figures
+from knowledge.asking.history import history_of, subject_of, without_store
 from knowledge.asking.links import connection
 from knowledge.asking.news import news
 from knowledge.asking.onfile import OnFile
@@ -29,11 +33,16 @@ from knowledge.asking.quotes import quotations
 from knowledge.asking.said import who_said
 from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
+from knowledge.asking.withdrawn import withdrawn
 from knowledge.copy import CopyReader, CopyReport
+from knowledge.errors import StoreMoved, StoreReadOnly
 from knowledge.model import Entry
 from knowledge.preferences import InMemory, Personal
+from knowledge.publishing import Conflicted, Edit, Published, changes, put_on
 from knowledge.questions import Intent, Question
+from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
+from knowledge.store.protocol import Store
 
 KINDS: Mapping[Intent, Callable[[OnFile, Question], Answer | None]] = MappingProxyType(
     {
@@ -47,6 +56,7 @@ KINDS: Mapping[Intent, Callable[[OnFile, Question], Answer | None]] = MappingPro
         "figures": figures,
         "news": news,
         "asked": asked,
+        "history": without_store,
     }
 )
 """Every kind of question and what answers it; None where that kind does not fit."""
@@ -62,6 +72,7 @@ class Desk:
     Args:
         snapshot: what is on file.
         personal: preferences and reports; kept in memory where none is given.
+        store: where publications are kept; without one nothing can be published.
         clock: the time in POSIX seconds. It decides which embargoes have passed.
         today: returns the day on which a question is asked, in UTC.
     """
@@ -71,10 +82,13 @@ class Desk:
         snapshot: Snapshot,
         personal: Personal | None = None,
         *,
+        store: Store | None = None,
         today: Callable[[], dt.date] = _today,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._held = snapshot
+        self._store = store
+        self._publishing = asyncio.Lock()
         self._clock = clock
         self.personal: Personal = personal or InMemory()
         self.today = today
@@ -101,6 +115,97 @@ class Desk:
             if answer is not None:
                 return answer
         return entry(on, question)
+
+    async def publish(
+        self, edits: Sequence[Edit], *, editor: str, reason: str
+    ) -> Published | Conflicted:
+        """Publish what an editor wants; it is durable, and answers show it, when this returns.
+
+        Args:
+            edits: the records as the editor wants them; all are published or none.
+            editor: who publishes, an id.
+            reason: why, in a few words.
+
+        Returns:
+            What was published, or what conflicts with what others published meanwhile.
+
+        Raises:
+            PublishRefused: it cannot be published as it stands.
+            StoreReadOnly: nothing can be published here.
+            StoreError: it could not be kept, and is not published.
+        """
+        store = self._keeps()
+        async with self._publishing:
+            while True:
+                ledger = self._held.ledger
+                wanted, conflict = await put_on(store, ledger, edits)
+                if conflict:
+                    return conflict
+                made = changes(wanted, editor=editor, reason=reason)
+                try:
+                    revisions = await store.append(made, expected=ledger.number)
+                except StoreMoved:
+                    await self._follow(store)
+                    continue
+                await self._move(ledger.after(revisions))
+                return Published(revisions, {id_: ledger.records.get(id_) for id_ in wanted})
+
+    async def follow(self) -> None:
+        """Take over what other processes published.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        async with self._publishing:
+            await self._follow(self._keeps())
+
+    async def revisions(self, record_id: str) -> tuple[Revision, ...]:
+        """Return the revisions of a record, in order; none where there is no store.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return await self._store.history(record_id) if self._store else ()
+
+    async def _follow(self, store: Store) -> None:
+        ledger = self._held.ledger
+        if revisions := await store.revisions(ledger.number):
+            await self._move(ledger.after(revisions))
+
+    async def _move(self, ledger: Ledger) -> None:
+        """Swap in the snapshot of a ledger, made aside so that answers go on meanwhile."""
+        self._held = await asyncio.to_thread(self._held.after, ledger, self._clock())
+
+    def _keeps(self) -> Store:
+        if self._store is None:
+            raise StoreReadOnly("Nothing can be published here: this desk reads the files alone.")
+        return self._store
+
+    async def answer(self, question: Question) -> Answer:
+        """Answer as ``ask`` does, and wait for the store where the question is of a history.
+
+        Raises:
+            StoreUnreadable: what the store keeps cannot be read.
+        """
+        if question.intent != "history":
+            return self.ask(question)
+        meant = subject_of(OnFile(self.snapshot, self.today()), question)
+        if not isinstance(meant, Entry):
+            return self.ask(question)
+        return await self.history(meant.id)
+
+    async def history(self, entry_id: str) -> History | Miss:
+        """Return the revisions of an entry, the last first, or a miss where it is not on file.
+
+        Raises:
+            StoreUnreadable: what the store keeps cannot be read.
+        """
+        kept = await self.revisions(entry_id)
+        entry = self._entry(entry_id)
+        if entry is None:
+            return Miss(entry_id, ())
+        on = OnFile(self.snapshot, self.today())
+        return history_of(on, entry, kept, self._clock())
 
     def card(self, entry_id: str, found_by: str = "") -> Card | Miss:
         """Return the card of an entry, or a miss where it is no longer on file."""
@@ -193,6 +298,10 @@ class Desk:
         speaker, marks = self.snapshot.entries[found.speaker], composing.Marks(self.snapshot)
         line: QuoteLine = composing.quote_line(self.snapshot, marks, found)
         return QuoteList(speaker.id, speaker.name, (line,), marks.listed())
+
+    def withdrawn(self, entry_id: str) -> Withdrawn | None:
+        """Return what is said of an entry that the desk withdrew, or None where none was."""
+        return withdrawn(OnFile(self.snapshot, self.today()), entry_id)
 
     def _entry(self, entry_id: str) -> Entry | None:
         return self.snapshot.entries.get(entry_id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.addresses import address
 from knowledge.answers import Ref
-from knowledge.model import Entry, Evidence, Source
+from knowledge.model import Entry, Evidence, Source, Standing
 from knowledge.snapshot import Snapshot
 
 
@@ -27,6 +27,7 @@ class SourceCard:
         others: what else is told of from it.
         quote_count: how many quotations from it are on file.
         fact_count: how many facts rest on it.
+        standing: what its publisher did to it since, or None.
     """
 
     source_id: str
@@ -38,6 +39,7 @@ class SourceCard:
     others: tuple[Ref, ...]
     quote_count: int
     fact_count: int
+    standing: Standing | None = None
 
 
 class Documents:
@@ -94,6 +96,7 @@ def _card(source: Source, resting: Sequence[Entry]) -> SourceCard:
         others=tuple(Ref(e.id, e.name, e.role) for e in told if e.kind != "person"),
         quote_count=len(quotes),
         fact_count=len(facts),
+        standing=source.standing,
     )
 
 

@@ -8,6 +8,7 @@
     │   ├── StoreLocked     another process is writing to the same store
     │   ├── StoreUnreadable the store's file is there and cannot be read
     │   ├── StoreReadOnly   the store takes no changes here
+    │   ├── StoreMoved      others published since the store was read
     │   └── StoreUnavailable the store cannot be reached for now
     ├── PublishRefused      a change cannot be published as it stands
     └── InputError          a file or a line that somebody gave us is unusable
@@ -76,6 +77,10 @@ class StoreReadOnly(StoreError):
 
 class StoreUnavailable(StoreError):
     """The store cannot be reached for now; the same request may succeed a little later."""
+
+
+class StoreMoved(StoreError):
+    """Others published since the store was read; read it again and try anew."""
 
 
 class PublishRefused(NutgrafError):

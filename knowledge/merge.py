@@ -8,13 +8,14 @@ conflict is named, because readers have seen them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from knowledge.revisions import Change, Ledger, Record
+from knowledge.threeway import Path, merged
 
 FILES = "curated files"
+_STATEMENTS = ("facts", "quotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,47 +77,12 @@ def _merged(
         return None, ["the file changed, but an editor withdrew the entry; it stays withdrawn"]
     if type(current) is not type(new):
         return current, ["the file holds a record of another type; what is published is kept"]
-    return _merged_fields(base, current, new)
+    found, clashes = merged(base, current, new)
+    return found, [_kept(clash.path) for clash in clashes]
 
 
-def _merged_fields(base: Record | None, current: Record, new: Record) -> tuple[Record, list[str]]:
-    conflicts: list[str] = []
-    chosen: dict[str, Any] = {}
-    for field in fields(new):
-        ours, theirs = getattr(current, field.name), getattr(new, field.name)
-        before = getattr(base, field.name, None)
-        if _by_id(ours) is not None and _by_id(theirs) is not None:
-            chosen[field.name], found = _merged_lists(before or (), ours, theirs)
-            conflicts.extend(found)
-        elif ours == before:
-            chosen[field.name] = theirs
-        elif theirs not in (before, ours):
-            conflicts.append(_kept(field.name))
-    return replace(current, **chosen), conflicts
-
-
-def _kept(what: str) -> str:
-    return f"`{what}` was changed in the file and by an editor; the editor’s is kept"
-
-
-def _by_id(items: object) -> Mapping[str, Any] | None:
-    if isinstance(items, tuple) and all(hasattr(item, "id") for item in items):
-        return {item.id: item for item in items}
-    return None
-
-
-def _merged_lists(
-    base: tuple[Any, ...], ours: tuple[Any, ...], theirs: tuple[Any, ...]
-) -> tuple[tuple[Any, ...], list[str]]:
-    """Merge facts or quotes one by one; the order is ours, what the file adds comes last."""
-    before, mine, new = (_by_id(items) or {} for items in (base, ours, theirs))
-    conflicts: list[str] = []
-    merged: list[Any] = []
-    for id_ in (*mine, *(i for i in new if i not in mine)):
-        was, here, there = before.get(id_), mine.get(id_), new.get(id_)
-        keep = there if here == was else here
-        if here not in (was, there) and there != was:
-            conflicts.append(_kept(id_))
-        if keep is not None:
-            merged.append(keep)
-    return tuple(merged), conflicts
+def _kept(path: Path) -> str:
+    what = " of ".join(f"`{step}`" for step in reversed(path) if step not in _STATEMENTS)
+    return (
+        f"{what or f'`{path[0]}`'} was changed in the file and by an editor; the editor’s is kept"
+    )

@@ -1,4 +1,4 @@
-"""How one person wants to be answered, and what was reported as wrong: kept beside the store."""
+"""How one person wants to be answered, and what was reported as wrong."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Reports(Protocol):
 
 
 class Personal(Preferences, Reports, Protocol):
-    """What is kept of persons, beside the store."""
+    """What is kept of persons."""
 
 
 class InMemory:

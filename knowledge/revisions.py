@@ -71,6 +71,15 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An entry that an editor withdrew: as it last was, when in UTC, and why."""
+
+    entry: Entry
+    at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What a list of revisions leaves on file.
 
@@ -80,6 +89,7 @@ class Ledger:
         number: the number of the last revision; 0 where there is none.
         edited: True where any revision came from an editor.
         changes: the last change of each record, by id.
+        withdrawn: the entries that editors withdrew and nobody filed again, by id.
     """
 
     records: Mapping[str, Record] = field(default_factory=dict)
@@ -87,21 +97,30 @@ class Ledger:
     number: int = 0
     edited: bool = False
     changes: Mapping[str, Changed] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
 
     @classmethod
     def of(cls, revisions: Iterable[Revision]) -> Ledger:
         """Read revisions from the first to the last."""
-        records: dict[str, Record] = {}
-        filed: dict[str, Record] = {}
-        changes: dict[str, Changed] = {}
-        number, edited = 0, False
+        return cls().after(revisions)
+
+    def after(self, revisions: Iterable[Revision]) -> Ledger:
+        """Return the ledger that further revisions leave; this one stays as it is.
+
+        Args:
+            revisions: those that follow the last one in this ledger, in order.
+        """
+        records, filed, changes = dict(self.records), dict(self.filed), dict(self.changes)
+        withdrawn = dict(self.withdrawn)
+        number, edited = self.number, self.edited
         for revision in revisions:
+            _note(withdrawn, records.get(revision.subject), revision)
             _lay(records, revision.subject, revision.after)
             if revision.origin == "curated":
                 _lay(filed, revision.subject, revision.filed or revision.after)
             changes[revision.subject] = Changed(revision.number, revision.at, revision.reason)
             number, edited = revision.number, edited or revision.origin == "desk"
-        return cls(records, filed, number, edited, changes)
+        return Ledger(records, filed, number, edited, changes, withdrawn)
 
 
 def _lay(on_file: dict[str, Record], subject: str, record: Record | None) -> None:
@@ -109,3 +128,11 @@ def _lay(on_file: dict[str, Record], subject: str, record: Record | None) -> Non
         on_file.pop(subject, None)
     else:
         on_file[subject] = record
+
+
+def _note(withdrawn: dict[str, Withdrawal], before: Record | None, revision: Revision) -> None:
+    """Note what an editor withdraws with a reason; a file that is removed says nothing."""
+    if revision.after is not None:
+        withdrawn.pop(revision.subject, None)
+    elif isinstance(before, Entry) and revision.origin == "desk" and revision.reason:
+        withdrawn[revision.subject] = Withdrawal(before, revision.at, revision.reason)

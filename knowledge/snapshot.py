@@ -7,20 +7,28 @@ goes on reading it undisturbed.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-from knowledge.embargo import next_lift, shown
+from knowledge.differing import Differing
+from knowledge.embargo import next_lift
 from knowledge.lookup import NameIndex, Record
-from knowledge.lookup.words import WordIndex
+from knowledge.lookup.words import WordIndex, sentences
 from knowledge.model import Entry, Evidence, Fact, Quote, Source
 from knowledge.revisions import Changed, Ledger
 from knowledge.search import Search
+from knowledge.showing import Showing
+from knowledge.telling import facts_of, quotes_of, tellers
 
-Item = TypeVar("Item", Fact, Quote)
+MOST = 0.25
+"""The share of the store from which on a change is indexed by building everything anew."""
+
+ALWAYS = 100
+"""So many entries are always indexed by themselves, however small the store is."""
+
+FEW = 1_000
+"""The names of so many entries are indexed anew with each that changes: in some 30 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,9 @@ class Snapshot:
         words: words inside facts and quotes → entries.
         lifts_at: when the next embargo passes, in POSIX seconds; infinite where none is left.
             From then on ``at`` makes the snapshot to answer from.
-        ledger: all records, those under embargo included. Nothing is answered from it.
         search: full text over facts, quotes and events.
         changes: the last change of each record; empty where there is no store.
+        showing: what of the ledger may be shown, from which the next snapshot is made.
     """
 
     number: int
@@ -52,7 +60,7 @@ class Snapshot:
     search: Search
     changes: Mapping[str, Changed] = field(default_factory=dict)
     lifts_at: float = math.inf
-    ledger: Ledger = field(default_factory=Ledger, repr=False)
+    showing: Showing = field(default_factory=Showing, repr=False)
 
     @classmethod
     def of(cls, ledger: Ledger, now: float = -math.inf, *, cache: Path | None = None) -> Snapshot:
@@ -64,26 +72,67 @@ class Snapshot:
                 gets out early; the desk asks for the snapshot of its own time.
             cache: a file to keep the index of names in, so that the next start finds it.
         """
-        records = shown(ledger.records, now)
-        entries = {id_: r for id_, r in records.items() if isinstance(r, Entry)}
-        sources = {id_: r for id_, r in records.items() if isinstance(r, Source)}
+        showing = Showing.of(ledger, now)
+        entries, places = showing.entries, showing.places
+        told = {id_: tellers(id_, showing) for id_ in entries}
         return cls(
             number=ledger.number,
             entries=entries,
-            sources=sources,
-            facts=_facts(entries),
-            quotes=_quotes(entries),
+            sources=showing.sources,
+            facts={id_: facts_of(entry, told[id_]) for id_, entry in entries.items()},
+            quotes={id_: quotes_of(entry, told[id_]) for id_, entry in entries.items()},
             names=NameIndex.build(map(name_record, entries.values()), cache),
             words=WordIndex.build(entries.values()),
             lifts_at=next_lift(ledger.records, now),
-            ledger=ledger,
-            search=Search.build(entries),
-            changes={id_: c for id_, c in ledger.changes.items() if id_ in records},
+            search=Search.build(entries, places),
+            changes=_changes(showing),
+            showing=showing,
         )
+
+    def after(self, ledger: Ledger, now: float = -math.inf) -> Snapshot:
+        """Return the snapshot of a later ledger or a later time; this one stays as it is.
+
+        Only what became another record is indexed anew, so that one changed entry among 10,000
+        takes some 50 ms. It may run in a thread of its own while this snapshot answers. It
+        answers as ``of`` would, with one exception: beyond 1,000 entries, names not typed as
+        they stand are weighed in the table of the unchanged entries and in that of the
+        changed ones each by itself. Where a large part of the store changes, everything is
+        built anew.
+
+        Args:
+            ledger: the records.
+            now: the time in POSIX seconds.
+        """
+        showing = self.showing.after(ledger, now)
+        entries, places = showing.entries, showing.places
+        new = Differing.between(self.showing, showing)
+        if len(new.touched) > max(ALWAYS, MOST * len(entries)):
+            return Snapshot.of(ledger, now)
+        told = {id_: tellers(id_, showing) for id_ in new.told & entries.keys()}
+        facts = {id_: facts_of(entries[id_], others) for id_, others in told.items()}
+        quotes = {id_: quotes_of(entries[id_], others) for id_, others in told.items()}
+        return Snapshot(
+            number=ledger.number,
+            entries=entries,
+            sources=showing.sources,
+            facts={id_: facts[id_] if id_ in facts else self.facts[id_] for id_ in entries},
+            quotes={id_: quotes[id_] if id_ in quotes else self.quotes[id_] for id_ in entries},
+            names=_names(self, entries, new.changed),
+            words=_words(self, showing, new.changed),
+            lifts_at=next_lift(ledger.records, now),
+            search=self.search.after(entries, places, new.changed, new.touched),
+            changes=_changes(showing),
+            showing=showing,
+        )
+
+    @property
+    def ledger(self) -> Ledger:
+        """All records, those under embargo included: it answers that one was withdrawn, no more."""
+        return self.showing.ledger
 
     def at(self, now: float) -> Snapshot:
         """Return the snapshot of a time: this one until an embargo passes, then a new one."""
-        return self if now < self.lifts_at else Snapshot.of(self.ledger, now)
+        return self if now < self.lifts_at else self.after(self.ledger, now)
 
     def sources_of(self, entry: Entry) -> tuple[Source, ...]:
         """Return the sources behind an entry's card, each once, in order of first use."""
@@ -100,34 +149,38 @@ def name_record(entry: Entry) -> Record:
     return Record(entry.id, entry.kind, names, (entry.role,))
 
 
-def _facts(entries: Mapping[str, Entry]) -> dict[str, tuple[Fact, ...]]:
-    by_id = {fact.id: fact for entry in entries.values() for fact in entry.facts}
-    about: dict[str, list[Fact]] = defaultdict(list)
-    for fact in by_id.values():
-        for id_ in fact.about:
-            about[id_].append(fact)
+def _names(before: Snapshot, entries: Mapping[str, Entry], changed: Iterable[str]) -> NameIndex:
+    """Return the names once entries changed: the same index where no name and no role did."""
+    given, gone = [], []
+    for id_ in changed:
+        was = before.entries.get(id_)
+        if id_ not in entries:
+            gone.append(id_)
+        elif was is None or name_record(was) != name_record(entries[id_]):
+            given.append(name_record(entries[id_]))
+    if not (given or gone):
+        return before.names
+    if len(entries) <= FEW:
+        return NameIndex.build(map(name_record, entries.values()))
+    return before.names.after(given, gone)
+
+
+def _words(before: Snapshot, showing: Showing, changed: Iterable[str]) -> WordIndex:
+    """Return the words once entries changed; one whose sentences did not is not read again."""
+    was, entries = before.entries, showing.entries
+    other = [
+        id_
+        for id_ in changed
+        if id_ not in entries
+        or id_ not in was
+        or [*sentences(was[id_])] != [*sentences(entries[id_])]
+    ]
+    return before.words.after(entries, showing.places, other)
+
+
+def _changes(showing: Showing) -> dict[str, Changed]:
     return {
-        entry.id: _once(
-            [by_id[id_] for id_ in entry.key_facts if id_ in by_id], entry.facts, about[entry.id]
-        )
-        for entry in entries.values()
+        id_: change
+        for id_, change in showing.ledger.changes.items()
+        if id_ in showing.entries or id_ in showing.sources
     }
-
-
-def _quotes(entries: Mapping[str, Entry]) -> dict[str, tuple[Quote, ...]]:
-    """Own words first; of others' words, whole ones before fragments, narrow before wide."""
-    about: dict[str, list[Quote]] = defaultdict(list)
-    own: dict[str, list[Quote]] = defaultdict(list)
-    for entry in entries.values():
-        for quote in entry.quotes:
-            own[quote.speaker].append(quote)
-            for id_ in quote.about:
-                about[id_].append(quote)
-    for quotes in about.values():
-        quotes.sort(key=lambda quote: (quote.lead_in is not None, len(quote.about)))
-    return {id_: _once(own[id_], about[id_]) for id_ in entries}
-
-
-def _once(*groups: Iterable[Item]) -> tuple[Item, ...]:
-    """Return the items of all groups in order, each id once."""
-    return tuple({item.id: item for group in groups for item in group}.values())

@@ -88,4 +88,4 @@ class Agent:
             # a thread of a direct message outside the pane has no status to set
             log.info("no status in this thread: %s", error.response["error"])
         question = parse(plain(str(event.get("text") or "")))
-        await send(without_share(self._answering.message(question, event["user"])))
+        await send(without_share(await self._answering.told(question, event["user"])))

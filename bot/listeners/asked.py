@@ -37,19 +37,22 @@ class Asked:
         """Acknowledge at once, then show what was asked for."""
         await ack()
         value = str(action.get("value") or "")
-        message = self._page(value) if action["action_id"] == TURN else self._quote(value)
+        turned = action["action_id"] == TURN
+
+        async def show() -> None:
+            await _reply(respond, await self._page(value) if turned else self._quote(value))
 
         async def tell(said: str) -> None:
             await _reply(respond, sentence(said))
 
-        self._background.start(_reply(respond, message), tell)
+        self._background.start(show(), tell)
 
-    def _page(self, value: str) -> Message:
+    async def _page(self, value: str) -> Message:
         start, _, asked = value.partition(":")
         question = unpacked(asked)
         if question is None or not start.isdecimal():
             return sentence("This list is of an older version. Ask again to see it.")
-        return self._answering.message(question, start=int(start))
+        return await self._answering.told(question, start=int(start))
 
     def _quote(self, quote_id: str) -> Message:
         answer = self._answering.desk.quote(quote_id)

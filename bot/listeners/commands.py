@@ -14,7 +14,7 @@ from bot import sharing
 from bot.answering import Answering, private, typed
 from bot.views.answer import render
 from bot.views.replies import sentence
-from knowledge.answers import Card, Choice, Help, Miss, NotTold
+from knowledge.answers import Card, Choice, Help, History, Miss, NotTold, Withdrawn
 from knowledge.questions import Question
 
 SHARE = "share"
@@ -22,8 +22,8 @@ SHARE = "share"
 
 COMMANDS = re.compile(r"^/(context|who|whois|quotes|timeline|sources|figures)$")
 
-ASKS_BACK = (Choice, Miss, NotTold, Help)
-"""Answers that are for the one who asked alone."""
+ASKS_BACK = (Choice, Miss, NotTold, Help, Withdrawn, History)
+"""Answers that are for the one who asked alone; a history names editors."""
 
 
 def register(app: AsyncApp, answering: Answering) -> None:
@@ -44,7 +44,7 @@ class Commands:
         if question is not None and question.share and question.intent != "help":
             body = await self._shared(question, command, client)
         else:
-            body = self._answering.private_body(name, text, command["user_id"])
+            body = await self._answering.private_body(name, text, command["user_id"])
         return BoltResponse(
             status=200, body=body, headers={"content-type": "application/json;charset=utf-8"}
         )
@@ -52,7 +52,7 @@ class Commands:
     async def _shared(
         self, question: Question, command: dict[str, Any], client: AsyncWebClient
     ) -> str:
-        answer = self._answering.answer(replace(question, share=False))
+        answer = await self._answering.desk.answer(replace(question, share=False))
         message = render(answer, picture=self._answering.pictures.of(answer))
         if isinstance(answer, ASKS_BACK):
             return private(message)

@@ -130,7 +130,8 @@ class Controls:
         return passages(answer)
 
     def _gone(self, entry_id: str) -> Message:
-        return sentence(f"The entry {entry_id} is no longer on file.")
+        gone = self._answering.desk.withdrawn(entry_id)
+        return render(gone) if gone else sentence(f"The entry {entry_id} is no longer on file.")
 
 
 def chosen(action: dict[str, Any]) -> str:

@@ -112,4 +112,9 @@ class Lookup:
         return lists.quotes(answer, first)
 
     def _gone(self, entry_id: str) -> Message:
-        return sentence(f"The entry {entry_id} is no longer on file.")
+        gone = self._answering.desk.withdrawn(entry_id)
+        return (
+            self._answering.shown(gone)
+            if gone
+            else sentence(f"The entry {entry_id} is no longer on file.")
+        )

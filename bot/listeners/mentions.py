@@ -58,7 +58,7 @@ class Mentions:
             return
         if not self._seen.first_time(str(body.get("event_id", event.get("ts")))):
             return
-        answer = self._answering.message(parse(plain(str(event.get("text") or ""))), person)
+        question = parse(plain(str(event.get("text") or "")))
 
         async def send(message: Message) -> None:
             await client.chat_postMessage(
@@ -70,5 +70,8 @@ class Mentions:
                 unfurl_media=False,
             )
 
-        public = without_share(answer)
-        self._background.start(send(public), lambda said: send(sentence(said)))
+        async def answer() -> None:
+            told = await self._answering.told(question, person, public=not person)
+            await send(without_share(told))
+
+        self._background.start(answer(), lambda said: send(sentence(said)))

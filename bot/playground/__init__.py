@@ -15,14 +15,16 @@ and records everything that the bot sent. docs/stand-in.md lists its rules.
 from bot.playground.clock import ManualClock
 from bot.playground.errors import StandInError
 from bot.playground.exchange import Exchange
+from bot.playground.faults import Fault
+from bot.playground.limits import Limits
 from bot.playground.model import Message, OpenView
 from bot.playground.recorder import Record, Recorder
 from bot.playground.standin import StandIn
-from bot.playground.world import Fault
 
 __all__ = [
     "Exchange",
     "Fault",
+    "Limits",
     "ManualClock",
     "Message",
     "OpenView",

@@ -10,7 +10,7 @@ from bot.playground.typed import as_sent, escape
 
 if TYPE_CHECKING:
     from bot.playground.exchange import Exchange
-    from bot.playground.interactions import Place
+    from bot.playground.finding import Place
     from bot.playground.model import Message, OpenView
     from bot.playground.rules.problem import Json
     from bot.playground.standin import StandIn

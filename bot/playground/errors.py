@@ -4,7 +4,8 @@
 
     NutgrafError
     ├── StandInError   the caller asked for something that a person could not do
-    └── Refusal        Slack would refuse this call; carries the rule and the problems
+    ├── Refusal        Slack would refuse this call; carries the rule and the problems
+    └── Dropped        the connection of this call breaks, as a test asked
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from knowledge.errors import NutgrafError
 
 class StandInError(NutgrafError):
     """The caller asked for something that a person in Slack could not do."""
+
+
+class Dropped(NutgrafError):
+    """The caller of this method is meant to hear nothing: the connection breaks."""
 
 
 class Refusal(NutgrafError):

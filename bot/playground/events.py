@@ -152,6 +152,16 @@ async def uninstall(outbox: Outbox) -> Exchange:
     return await send_event(outbox, {"type": "app_uninstalled"})
 
 
+async def take_out(outbox: Outbox, *, tokens_first: bool) -> tuple[Exchange, Exchange]:
+    """Take the app out of the workspace; Slack sends both events, in either order.
+
+    Source: docs.slack.dev/reference/events/app_uninstalled.
+    """
+    outbox.world.revoked = True
+    first, second = (revoke_tokens, uninstall) if tokens_first else (uninstall, revoke_tokens)
+    return await first(outbox), await second(outbox)
+
+
 def _place(world: World, channel: str, user: str) -> Channel:
     place = world.workspace.channels.get(channel)
     if place is None or user not in place.members or place.archived:

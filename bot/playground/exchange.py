@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.playground.model import Message, OpenView
     from bot.playground.recorder import Record
     from bot.playground.rules.problem import Json, Problem
@@ -25,6 +27,8 @@ class Exchange:
         message: the message that the acknowledgement brought, if any.
         view: the view that the person sees afterwards, if one is open.
         options: what an external menu offers.
+        errors: what a refused submission put beside the fields, by their label; by
+            block_id where two fields have the same label.
         records: everything the bot sent between request and acknowledgement.
     """
 
@@ -35,6 +39,7 @@ class Exchange:
     message: Message | None = None
     view: OpenView | None = None
     options: tuple[Json, ...] = ()
+    errors: Mapping[str, str] = field(default_factory=dict)
     records: tuple[Record, ...] = ()
 
     @property

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from bot.playground import payloads
 from bot.playground.errors import StandInError
 from bot.playground.exchange import Exchange
+from bot.playground.finding import Place, find
 from bot.playground.model import Message, OpenView
 from bot.playground.outbox import Outbox, delivery_error
 from bot.playground.rules import conduct, suggestion_problems
-from bot.playground.rules.tree import elements_of
 from bot.playground.selections import STATELESS, held
 from bot.playground.transport import Outgoing, Reply
 
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from bot.playground.rules.problem import Json, Problem
     from bot.playground.world import World
 
-Place = Message | OpenView
 
-
-async def act(outbox: Outbox, place: Place, action_id: str, choice: object, user: str) -> Exchange:
+async def act(outbox: Outbox, place: Place, name: str, choice: object, user: str) -> Exchange:
     """Press a button or choose in a menu, in a message or a view.
 
     Args:
         outbox: the way to the bot.
         place: the message or the view.
-        action_id: the element's own.
+        name: its action_id, its words, or the block_id of its input.
         choice: what was chosen; ignored for buttons.
         user: who does it.
 
@@ -37,7 +35,8 @@ async def act(outbox: Outbox, place: Place, action_id: str, choice: object, user
     """
     world = outbox.world
     place = current(world, place, user)
-    block_id, element = find_element(place, action_id)
+    block, element = find(place, name)
+    block_id, action_id = block["block_id"], element["action_id"]
     value = held(element, choice, world.workspace.suggested.get(action_id, ()))
     if element["type"] not in STATELESS:
         keep(world, place, block_id, action_id, {"type": element["type"], **value})
@@ -57,11 +56,12 @@ async def act(outbox: Outbox, place: Place, action_id: str, choice: object, user
     return await _interact(outbox, body, user)
 
 
-async def suggest(outbox: Outbox, place: Place, action_id: str, typed: str, user: str) -> Exchange:
+async def suggest(outbox: Outbox, place: Place, name: str, typed: str, user: str) -> Exchange:
     """Type into an external menu; the exchange's ``options`` are what it offers."""
     world = outbox.world
     place = current(world, place, user)
-    block_id, element = find_element(place, action_id)
+    block, element = find(place, name)
+    block_id, action_id = block["block_id"], element["action_id"]
     if len(typed) < element.get("min_query_length", 3):
         raise StandInError(
             f"{action_id} asks only after {element.get('min_query_length', 3)} letters"
@@ -124,29 +124,6 @@ def current(world: World, place: Place, user: str) -> Place:
     if now is None:
         raise StandInError(f"{user} does not see that any more")
     return now
-
-
-def blocks_of(place: Place) -> list[Json]:
-    """Return the blocks of a message, those of its attachments included, or of a view."""
-    if isinstance(place, OpenView):
-        return list(place.view["blocks"])
-    attached = (block for each in place.attachments for block in each.get("blocks", ()))
-    return [*place.blocks, *attached]
-
-
-def find_element(place: Place, action_id: str) -> tuple[str, Json]:
-    """Return the block_id and the element with an action_id.
-
-    Raises:
-        StandInError: there is none.
-    """
-    seen = []
-    for block in blocks_of(place):
-        for _, element in elements_of(block):
-            seen.append(str(element.get("action_id")))
-            if element.get("action_id") == action_id:
-                return str(block.get("block_id", "")), element
-    raise StandInError(f"no element {action_id!r}; there are: {', '.join(seen) or 'none'}")
 
 
 def keep(world: World, place: Place, block_id: str, action_id: str, value: Json) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from bot.playground import payloads
 from bot.playground.errors import Refusal, StandInError
 from bot.playground.exchange import Exchange
-from bot.playground.interactions import body_of, current, find_element, keep
+from bot.playground.finding import find
+from bot.playground.interactions import body_of, current, keep
 from bot.playground.model import OpenView
 from bot.playground.outbox import Outbox
 from bot.playground.rules import view_ack_problems
@@ -33,12 +34,12 @@ async def submit(
     Args:
         outbox: the way to the bot.
         view: the modal; it must be the topmost.
-        values: from action_id to what is typed or chosen.
+        values: from action_id or label to what is typed or chosen.
         user: who does it.
 
     Returns:
         An exchange whose ``view`` is the modal that is open afterwards, and whose
-        ``reply`` holds the ``errors`` where the bot found some.
+        ``errors`` are what then stands beside the fields.
 
     Raises:
         StandInError: Slack itself would not let it be sent: a needed input is empty, a
@@ -74,6 +75,7 @@ async def submit(
         error,
         tuple(problems),
         view=stack[-1] if stack else None,
+        errors={} if error else _beside(shown, answer),
         records=world.recorder.records[before:],
     )
 
@@ -82,11 +84,14 @@ async def close(outbox: Outbox, view: OpenView, user: str) -> Exchange | None:
     """Close a modal; None where the bot did not ask to be told."""
     world = outbox.world
     shown = _topmost(world, view, user)
+    cleared = shown.view.get("clear_on_close") is True
     _remove(world, shown)
+    if cleared:
+        world.workspace.stacks[user] = []
     if not shown.view.get("notify_on_close"):
         return None
     place = payloads.view_place(world, shown)["view"]
-    body = payloads.interaction(world, "view_closed", user, view=place, is_cleared=False)
+    body = payloads.interaction(world, "view_closed", user, view=place, is_cleared=cleared)
     sent = Outgoing("interaction", body)
     reply = await outbox.send(sent)
     error = body_of(reply)[1]
@@ -105,8 +110,9 @@ def _topmost(world: World, view: OpenView, user: str) -> OpenView:
 def _fill_in(world: World, view: OpenView, values: Mapping[str, object]) -> None:
     if "submit" not in view.view:
         raise StandInError("this modal has nothing to submit")
-    for action_id, choice in values.items():
-        block_id, element = find_element(view, action_id)
+    for name, choice in values.items():
+        block, element = find(view, name)
+        block_id, action_id = block["block_id"], element["action_id"]
         suggested = world.workspace.suggested.get(action_id, ())
         value = {"type": element["type"], **held(element, choice, suggested)}
         keep(world, view, block_id, action_id, value)
@@ -141,6 +147,18 @@ def _follow(world: World, shown: OpenView, answer: Json) -> None:
     elif action != "errors":
         _remove(world, shown)
     world.workspace.ring()
+
+
+def _beside(shown: OpenView, answer: Json) -> dict[str, str]:
+    """Return the errors by the label that they stand under, as a person reads them."""
+    labels = {
+        block["block_id"]: block["label"]["text"]
+        for block in shown.view["blocks"]
+        if block["type"] == "input"
+    }
+    doubled = len(set(labels.values())) < len(labels)
+    errors: dict[str, str] = answer.get("errors", {})
+    return {(id_ if doubled else labels[id_]): words for id_, words in errors.items()}
 
 
 def _remove(world: World, shown: OpenView) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.playground.rules.tree import elements_of
+from bot.playground.selections import STATELESS, initially
 from bot.playground.webapi.views import wire
 
 if TYPE_CHECKING:
@@ -104,8 +106,23 @@ def message_place(world: World, message: Message) -> Json:
 
 
 def view_place(world: World, view: OpenView) -> Json:
-    """Return where in a view something was pressed."""
-    return {"container": {"type": "view", "view_id": view.id}, "view": wire(world, view)}
+    """Return where in a view something was pressed, with all that its elements hold."""
+    shown = wire(world, view) | {"state": {"values": state_of(world, view)}}
+    return {"container": {"type": "view", "view_id": view.id}, "view": shown}
+
+
+def state_of(world: World, view: OpenView) -> Json:
+    """Return what every element of a view holds, untouched ones what they began with."""
+    kept = world.workspace.values.get(view.id, {})
+    state: Json = {}
+    for block in view.view["blocks"]:
+        for _, element in elements_of(block):
+            if element["type"] in STATELESS:
+                continue
+            untouched = {"type": element["type"], **initially(element)}
+            held = kept.get(block["block_id"], {}).get(element["action_id"], untouched)
+            state.setdefault(block["block_id"], {})[element["action_id"]] = held
+    return state
 
 
 def wire_message(world: World, message: Message) -> Json:

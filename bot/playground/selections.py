@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.playground.choosing import hold_possible
 from bot.playground.errors import StandInError
 from bot.playground.rules.options import options_of
 
@@ -42,8 +43,9 @@ def held(element: Json, choice: object, suggested: Sequence[Json] = ()) -> Json:
         suggested: the options that an external menu offered last.
 
     Raises:
-        StandInError: there is no such option.
+        StandInError: there is no such option, or nobody could enter it.
     """
+    hold_possible(element, choice)
     kind = element["type"]
     if kind in {"button", "icon_button"}:
         return {name: element[name] for name in ("value", "text", "style") if name in element}

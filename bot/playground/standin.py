@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from typing import TYPE_CHECKING
 
 import aiohttp
 from aiohttp import web
 
-from bot.playground import commands, events, interactions, modals, newsroom
+from bot.playground import commands, events, filling, interactions, modals, newsroom
 from bot.playground.clock import Clock, SystemClock
 from bot.playground.http_transport import HttpTransport
+from bot.playground.limits import Turnstile
 from bot.playground.outbox import SLACK_WAITS, Outbox
 from bot.playground.pace import Pace
 from bot.playground.recorder import Recorder
 from bot.playground.socket_mode import Sockets
 from bot.playground.tickets import Tickets
 from bot.playground.webapi.server import create_app
-from bot.playground.world import Fault, World
+from bot.playground.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from typing import TypeVar
 
     from bot.playground.exchange import Exchange
-    from bot.playground.interactions import Place
+    from bot.playground.faults import Fault
+    from bot.playground.finding import Place
+    from bot.playground.limits import Limits
     from bot.playground.model import Installation, Message, OpenView
+    from bot.playground.recorder import Record
     from bot.playground.rules.problem import Json
 
     T = TypeVar("T")
@@ -78,6 +83,7 @@ class StandIn:
             workspace=newsroom.workspace(clock),
             tickets=Tickets(clock),
             pace=Pace(clock, pace),
+            turnstile=Turnstile(clock),
             recorder=recorder or Recorder(),
         )
         sockets = Sockets(world)
@@ -128,8 +134,24 @@ class StandIn:
         self.outbox.transport = self.sockets
 
     def fail(self, method: str, fault: Fault, times: int = 1) -> None:
-        """Let the next calls of a Web API method fail."""
-        self.world.faults.setdefault(method, []).extend([fault] * times)
+        """Let the next calls of a Web API method fail, or of ``*`` for any method."""
+        self.world.faults.add(method, fault, times)
+
+    def fail_often(self, method: str, faults: Sequence[Fault], share: float, seed: int) -> None:
+        """Let a share of a method's calls fail, from 0 to 1 and the same for the same seed."""
+        self.world.faults.share(method, faults, share, seed)
+
+    def pace(self, seconds: float) -> None:
+        """Let a channel take a message every so many seconds; 0 for no limit."""
+        self.world.pace = Pace(self.world.clock, seconds)
+
+    def heal(self) -> None:
+        """Let everything go well again."""
+        self.world.faults.clear()
+
+    def limit(self, limits: Limits | None) -> None:
+        """Hold every method to its tier from here on, or none to any."""
+        self.world.turnstile = Turnstile(self.world.clock, limits)
 
     async def command(
         self,
@@ -209,11 +231,19 @@ class StandIn:
         return await events.revoke_tokens(self.outbox)
 
     async def uninstall(self) -> Exchange:
-        """Take the app out of the workspace."""
+        """Take the app out of the workspace, and tell the bot that alone."""
         return await events.uninstall(self.outbox)
 
+    async def take_out(self, *, tokens_first: bool) -> tuple[Exchange, Exchange]:
+        """Take the app out of the workspace; both events reach the bot, in this order."""
+        return await events.take_out(self.outbox, tokens_first=tokens_first)
+
+    def install(self) -> None:
+        """Install the app again: its token is good."""
+        self.world.revoked = False
+
     async def press(self, place: Place, action_id: str, *, user: str = newsroom.EDITOR) -> Exchange:
-        """Press a button in a message or view."""
+        """Press a button in a message or view, by its action_id or its words."""
         return await interactions.act(self.outbox, place, action_id, None, user)
 
     async def choose(
@@ -228,6 +258,12 @@ class StandIn:
         """Type into an external menu; ``options`` is what it offers."""
         return await interactions.suggest(self.outbox, place, action_id, typed, user)
 
+    async def fill(
+        self, view: OpenView, values: Mapping[str, object], *, user: str = newsroom.EDITOR
+    ) -> OpenView:
+        """Fill in fields of a modal by their labels; return the modal as it then stands."""
+        return await filling.fill(self.outbox, view, values, user)
+
     async def submit(
         self,
         view: OpenView,
@@ -235,7 +271,7 @@ class StandIn:
         *,
         user: str = newsroom.EDITOR,
     ) -> Exchange:
-        """Fill in a modal by action_id and submit it."""
+        """Submit a modal; ``errors`` is what then stands beside the fields."""
         return await modals.submit(self.outbox, view, values or {}, user)
 
     async def close(self, view: OpenView, *, user: str = newsroom.EDITOR) -> Exchange | None:
@@ -251,13 +287,40 @@ class StandIn:
     def messages(
         self, channel: str = newsroom.GENERAL, viewer: str = newsroom.EDITOR
     ) -> tuple[Message, ...]:
-        """Return what somebody sees in a channel, oldest first, replies included."""
+        """Return what somebody sees in a channel, oldest first, replies included.
+
+        A person's id means their direct message with the bot, as they see it.
+        """
+        if channel in self.world.workspace.users:
+            direct = self.world.workspace.direct_channel(self.world.app.bot_user, channel)
+            return self.world.workspace.messages(direct.id, channel)
         return self.world.workspace.messages(channel, viewer)
 
     def thread(self, root: Message, viewer: str = newsroom.EDITOR) -> tuple[Message, ...]:
         """Return the replies to a message, oldest first."""
         seen = self.messages(root.channel, viewer)
         return tuple(each for each in seen if each.thread_ts == root.ts)
+
+    def modal(self, user: str = newsroom.EDITOR) -> OpenView | None:
+        """Return the topmost modal that somebody has open."""
+        stack = self.world.workspace.stacks.get(user)
+        return stack[-1] if stack else None
+
+    def calls(self, since: int = 0) -> tuple[Record, ...]:
+        """Return everything that the bot sent, in order, after the first ``since``."""
+        return self.recorder.records[since:]
+
+    async def change(self, since: int, within: float) -> int:
+        """Wait at most ``within`` seconds for a change; return the version of what there is.
+
+        Args:
+            since: the version that is known; there is nothing to wait for past it.
+            within: seconds.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self.world.workspace.change(since)
+        return self.world.workspace.version
 
     async def until(self, look: Callable[[], T], within: float = 5.0) -> T:
         """Wait until ``look`` returns something true, and return it.

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.views import lists, replies
 from bot.views.asked import lists as listed
+from bot.views.asked.history import history
 from bot.views.asked.links import connection
 from bot.views.asked.pages import FIRST, Turn
 from bot.views.asked.quotations import quotations
@@ -28,6 +29,7 @@ WHOLE: Mapping[type, Callable[[Any], Message]] = MappingProxyType(
         a.Connection: connection,
         a.Told: told,
         a.NotTold: not_told,
+        a.Withdrawn: replies.withdrawn,
     }
 )
 """Answers that stand on one page, or turn their pages by an id of their own."""
@@ -38,6 +40,7 @@ LISTS: Mapping[type, Callable[[Any, Turn], Message]] = MappingProxyType(
         a.SourceList: listed.sources,
         a.FigureList: listed.figures,
         a.News: listed.news,
+        a.History: history,
     }
 )
 """Answers whose pages are turned by asking the question again."""

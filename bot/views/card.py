@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from bot.views import blocks as b
 from bot.views.asked.pages import overdue
-from bot.views.wording import DOT, byline, marked, quotation, short_date, standing
+from bot.views.wording import (
+    DOT,
+    byline,
+    first_upper,
+    marked,
+    quotation,
+    short_date,
+    standing,
+    standings,
+)
 from knowledge.answers import Card
 
 CONTEXT = 2900
@@ -75,4 +84,5 @@ def spoken(answer: Card) -> str:
     if answer.quote:
         speaker = byline(answer.quote).replace("*", "")
         said += f" “{answer.quote.words}” – {speaker}."
+    said += "".join(f" {first_upper(each).rstrip('.')}." for each in standings(answer.marks))
     return b.escape(b.cut(said, 2900))

@@ -17,7 +17,7 @@ ITEMS = 20
 
 def facts(answer: FactList, start: int = 0) -> b.Message:
     """Build the page of facts that begins at a number counted from 0."""
-    lines = [f"•  {marked(line, 2500)}" for line in answer.facts]
+    lines = _facts(answer)
     parts = [b.section(f"*All facts on file: {b.escape(b.cut(answer.name, 200))}*")]
     if answer.names and start == 0:
         names = "; ".join(answer.names)
@@ -28,10 +28,24 @@ def facts(answer: FactList, start: int = 0) -> b.Message:
 
 def quotes(answer: QuoteList, start: int = 0) -> b.Message:
     """Build the page of quotations that begins at a number counted from 0."""
-    lines = [quotation(quote) for quote in answer.quotes]
+    lines = _quotes(answer)
     parts = [b.section(f"*Quotes on file: {b.escape(b.cut(answer.name, 200))}*")]
     used = [quote.marks for quote in answer.quotes]
     return _page(answer, lines, used, parts, start, "quotes")
+
+
+def span(answer: FactList | QuoteList, start: int) -> tuple[int, int]:
+    """Return the first item of the page that begins at a number, and the one behind its last."""
+    lines = _facts(answer) if isinstance(answer, FactList) else _quotes(answer)
+    return start, _end_of_page(lines, start)
+
+
+def _facts(answer: FactList) -> list[str]:
+    return [f"•  {marked(line, 2500)}" for line in answer.facts]
+
+
+def _quotes(answer: QuoteList) -> list[str]:
+    return [quotation(quote) for quote in answer.quotes]
 
 
 def _page(

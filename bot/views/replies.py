@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.views import blocks as b
-from knowledge.answers import Card, Choice, Help, Miss, Ref
+from bot.views.asked.pages import warned
+from bot.views.wording import short_date
+from knowledge.answers import Card, Choice, Help, Miss, Ref, Withdrawn
 
 ASKED = 150
 
@@ -44,6 +46,15 @@ def miss(answer: Miss) -> b.Message:
     return b.message(plain, parts)
 
 
+def withdrawn(answer: Withdrawn) -> b.Message:
+    """Build the reply that an entry was withdrawn, when and why."""
+    name = b.escape(b.cut(answer.name, ASKED))
+    why = b.escape(b.cut(answer.reason.rstrip(". "), 600))
+    said = f"The desk withdrew *{name}* on {short_date(answer.on)}: {why}."
+    plain = said.replace(f"*{name}*", name, 1)
+    return b.message(plain, [b.section(said)])
+
+
 def _names(options: tuple[Ref, ...]) -> str:
     return ", ".join(b.escape(b.cut(ref.name, 100)) for ref in options)
 
@@ -65,6 +76,7 @@ def help_(answer: Help) -> b.Message:
         "•  `/quotes` and a name, a name `about` words, or `about` words alone\n"
         '•  `/context who said "words"` for the one who said them\n'
         "•  `/timeline`, `/sources` or `/figures` and a subject; `/context A + B` for a link\n"
+        "•  `/context` a subject `history` for who changed an entry, when and why\n"
         "•  A plain question: when, where, who, why, how many, what did they say, what’s new\n"
         "•  `share` at the end posts the answer for everyone here\n"
         "•  In a thread, mention me with your question; slash commands do not work there\n"
@@ -85,7 +97,8 @@ def copy_line(answer: Card) -> b.Message:
     line = b.escape(b.cut(answer.copy_line, 2500))
     name = b.escape(b.cut(answer.name, 200))
     where = b.context(f"Background line for {name}. Check it against your story before you use it.")
-    return b.message(answer.copy_line[:2500], [b.section(f"```{line}```"), where])
+    since = warned(answer.copy_marks)
+    return b.message(answer.copy_line[:2500], [*since, b.section(f"```{line}```"), where])
 
 
 def sentence(text: str) -> b.Message:

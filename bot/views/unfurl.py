@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.views import blocks as b
-from bot.views.wording import DOT, short_date
+from bot.views.wording import DOT, first_upper, short_date, stood
 from knowledge.answers import Ref
 from knowledge.documents import SourceCard
 
@@ -18,6 +18,8 @@ def unfurl(source: SourceCard) -> b.Block:
     if source.date:
         where.append(short_date(source.date) + (" (by the desk)" if source.dated_by_desk else ""))
     lines = [f"*{b.escape(b.cut(head, 300))}*", b.escape(", ".join(where))]
+    if source.standing:
+        lines.append(f"*{b.escape(first_upper(stood(source.publisher, source.standing)))}*")
     lines += [
         f"{label}: {_names(refs)}"
         for label, refs in (("People", source.people), ("Also in it", source.others))

@@ -1,6 +1,7 @@
 """Answers: plain data, no markup. Made of facts on file, or saying that there are none."""
 
 from knowledge.answers.cards import Card, FactList, InContext, QuoteList
+from knowledge.answers.history import History, HistoryLine
 from knowledge.answers.lines import (
     Document,
     EventLine,
@@ -21,7 +22,7 @@ from knowledge.answers.lists import (
     SourceList,
     Timeline,
 )
-from knowledge.answers.replies import Choice, Help, Miss, NotTold, Told
+from knowledge.answers.replies import Choice, Help, Miss, NotTold, Told, Withdrawn
 
 __all__ = [
     "Answer",
@@ -35,6 +36,8 @@ __all__ = [
     "FigureLine",
     "FigureList",
     "Help",
+    "History",
+    "HistoryLine",
     "InContext",
     "Line",
     "LinkStep",
@@ -50,6 +53,7 @@ __all__ = [
     "SourceList",
     "Timeline",
     "Told",
+    "Withdrawn",
 ]
 
 Answer = (
@@ -66,5 +70,7 @@ Answer = (
     | FigureList
     | Told
     | NotTold
+    | Withdrawn
+    | History
     | News
 )

@@ -32,6 +32,8 @@ class Card:
         related: entries to see next.
         revision: the number of the snapshot that answered.
         due: that the entry is past its review, in words; empty where it is not.
+        copy_marks: where the background sentence stands, as far as a source of it was corrected
+            or withdrawn since.
     """
 
     entry_id: str
@@ -52,6 +54,7 @@ class Card:
     related: tuple[Ref, ...]
     revision: int
     due: tuple[str, ...] = ()
+    copy_marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from knowledge.forms import Status
+from knowledge.model import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Mark:
     """Where a mark stands: the outlet, the date to show and the paragraph.
 
     ``outlet`` is ``desk`` where the desk answers for it; ``note`` is then its working.
+    ``standing`` is what the outlet did to the document since, or None.
     """
 
     number: int
@@ -76,6 +78,7 @@ class Mark:
     date: dt.date | None
     paragraph: int | None
     note: str = ""
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,8 @@ class FigureLine:
 class Document:
     """A source as listed: what it is, and the paragraphs that are cited.
 
-    ``dated_by`` says how the date was worked out, where none is printed.
+    ``dated_by`` says how the date was worked out, where none is printed. ``standing`` is what
+    the outlet did to it since, or None.
     """
 
     source_id: str
@@ -145,6 +149,7 @@ class Document:
     dated_by: str
     url: str
     paragraphs: tuple[int, ...]
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from knowledge.answers.lines import EventLine, Line, Mark, QuoteLine, Ref
@@ -26,6 +27,16 @@ class Miss:
 
     asked: str
     nearest: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An entry that the desk withdrew: its name as it last was, the day in UTC, and why."""
+
+    name: str
+    entry_id: str
+    on: dt.date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

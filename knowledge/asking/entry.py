@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge import composing, languages
 from knowledge.answers import Answer, Choice, Help, Miss, NotTold, Told
+from knowledge.asking import withdrawn
 from knowledge.asking.onfile import CHOICES, OnFile
 from knowledge.asking.plain import asked, not_told
 from knowledge.asking.slots import places
@@ -31,9 +32,11 @@ def entry(on: OnFile, question: Question) -> Answer:
         return _by_words(on, question) or Miss(question.subject, ())
     exact = named(on, question.subject) if question.wants else None
     found = snapshot.names.resolve(question.subject, "person" if question.who else None)
+    meant = exact or snapshot.entries.get(found.entry_id or "")
+    if gone := withdrawn.instead(on, question.subject, found, meant):
+        return gone
     if found.decision == "choose" and exact is None:
         return Choice(question.subject, on.candidates(found))
-    meant = exact or snapshot.entries.get(found.entry_id or "")
     if meant and not (question.wants and is_part_asked(on, question.subject, meant)):
         return _card(on, question, meant, found.how if meant.id == found.entry_id else "its name")
     told = _told(on, question) if question.wants else _elsewhere(on, question)

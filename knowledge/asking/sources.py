@@ -58,4 +58,5 @@ def _document(source: Source, paragraphs: set[int]) -> Document:
         source.desk_date.note if worked_out and source.desk_date else "",
         source.url or "",
         tuple(sorted(paragraphs)),
+        source.standing,
     )

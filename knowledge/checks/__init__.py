@@ -1,19 +1,19 @@
-"""Rules that hold between curated records: identity, references, sentences, evidence.
+"""Rules that hold between records: identity, references, sentences, evidence.
 
-Each rule is a function from the corpus to its faults, so that a new rule is one
-function and one line in ``RULES``.
+Each rule is a function from the corpus to its breaches, so that a new rule is one function and
+one line in ``RULES``. The curated folder and what an editor publishes are held to the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from knowledge.checks import article, dates, evidence, held, identity, references, sentences
-from knowledge.checks.corpus import Corpus
+from knowledge.checks.corpus import Breach, Corpus
 from knowledge.curated import Curated
 from knowledge.errors import CuratedError, Fault
 
-Rule = Callable[[Corpus], Iterator[Fault]]
+Rule = Callable[[Corpus], Iterator[Breach]]
 
 RULES: tuple[Rule, ...] = (
     identity.ids_are_unique,
@@ -48,10 +48,20 @@ def check(curated: Curated, articles: Sequence[str] = ()) -> tuple[Fault, ...]:
         The faults in file order; empty when all is in order.
     """
     corpus = Corpus.of(curated)
-    found = [fault for rule in RULES for fault in rule(corpus)]
+    found = [breach for rule in RULES for breach in rule(corpus)]
     for text in articles:
         found.extend(article.stands_in_the_article(corpus, text))
-    return tuple(sorted({*curated.faults, *found}))
+    return tuple(sorted({*curated.faults, *in_files(curated, found)}))
+
+
+def in_files(curated: Curated, breaches: Iterable[Breach]) -> Iterator[Fault]:
+    """Yield a fault for each breach, at the line of the file where it stands."""
+    files = {file.name: file for file in curated.files}
+    for breach in breaches:
+        if file := files.get(breach.place):
+            yield file.fault(breach.path, breach.message)
+        else:
+            yield Fault(breach.place, 1, "-", breach.message)
 
 
 def checked(curated: Curated) -> Curated:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.checks.corpus import Cited, Corpus
-from knowledge.curated import CuratedFile
-from knowledge.errors import Fault
+from knowledge.checks.corpus import Breach, Cited, Corpus
 from knowledge.model import Entry, Source
 from knowledge.text import digest, key, paragraphs
 from knowledge.yaml_lines import Path
@@ -15,7 +13,7 @@ COPIED_WORDS = 9
 """A run of this many words shared with the article, outside quotations, counts as copied."""
 
 
-def stands_in_the_article(corpus: Corpus, text: str) -> Iterator[Fault]:
+def stands_in_the_article(corpus: Corpus, text: str) -> Iterator[Breach]:
     """Hold one article against the source it belongs to.
 
     Args:
@@ -25,7 +23,7 @@ def stands_in_the_article(corpus: Corpus, text: str) -> Iterator[Fault]:
     printed = paragraphs(text)
     source_file = _source_of(corpus, printed)
     if source_file is None:
-        yield Fault("sources", 1, "-", "the article given is not a source on file")
+        yield Breach("sources", (), "the article given is not a source on file")
         return
     file, source = source_file
     yield from _altered_paragraphs(file, source, printed)
@@ -33,45 +31,47 @@ def stands_in_the_article(corpus: Corpus, text: str) -> Iterator[Fault]:
         if cited.evidence.source == source.id:
             yield from altered_span(cited, printed)
     runs = _runs(printed)
-    for entry_file, entry in corpus.each_entry():
+    for place, entry in corpus.each_entry():
         for path, sentence in _sentences(entry):
             if any(run in runs for run in _word_runs(_unquoted(sentence))):
-                yield entry_file.fault(path, "the sentence copies the article; use our own words")
+                yield Breach(place, path, "the sentence copies the article; use our own words")
 
 
-def _source_of(corpus: Corpus, printed: list[str]) -> tuple[CuratedFile, Source] | None:
+def _source_of(corpus: Corpus, printed: list[str]) -> tuple[str, Source] | None:
     """Return the source that shares most paragraphs with an article, if it shares any."""
     digests = {digest(paragraph) for paragraph in printed}
 
-    def shared(held: tuple[CuratedFile, Source]) -> int:
+    def shared(held: tuple[str, Source]) -> int:
         return sum(passage.sha256 in digests for passage in held[1].passages)
 
     best = max(corpus.sources.values(), key=shared, default=None)
     return best if best and shared(best) else None
 
 
-def _altered_paragraphs(file: CuratedFile, source: Source, printed: list[str]) -> Iterator[Fault]:
+def _altered_paragraphs(place: str, source: Source, printed: list[str]) -> Iterator[Breach]:
     if len(printed) != len(source.passages):
         count = f"the article has {len(printed)} paragraphs, the source {len(source.passages)}"
-        yield file.fault(("passages",), count)
+        yield Breach(place, ("passages",), count)
     for i, (passage, paragraph) in enumerate(zip(source.passages, printed, strict=False)):
         if (passage.sha256, passage.length) != (digest(paragraph), len(paragraph)):
-            yield file.fault(("passages", i), f"paragraph {i + 1} of the article reads differently")
+            yield Breach(
+                place, ("passages", i), f"paragraph {i + 1} of the article reads differently"
+            )
 
 
-def altered_span(cited: Cited, printed: list[str]) -> Iterator[Fault]:
+def altered_span(cited: Cited, printed: list[str]) -> Iterator[Breach]:
     """Hold one piece of evidence against the paragraphs of its source, in ``passage`` form."""
     evidence = cited.evidence
     number = evidence.paragraph or 0
     if not 0 < number <= len(printed):
-        yield cited.file.fault(cited.path, f"the article has no paragraph {number}")
+        yield Breach(cited.place, cited.path, f"the article has no paragraph {number}")
         return
     span = printed[number - 1][evidence.start : evidence.end]
     if digest(span) != evidence.sha256:
-        yield cited.file.fault(cited.path, f"the span in paragraph {number} reads differently")
+        yield Breach(cited.place, cited.path, f"the span in paragraph {number} reads differently")
     if cited.quoted is not None and cited.quoted != span:
         where = f"paragraph {number}"
-        yield cited.file.fault(cited.path, f"the quotation does not stand there in {where}")
+        yield Breach(cited.place, cited.path, f"the quotation does not stand there in {where}")
 
 
 def _sentences(entry: Entry) -> Iterator[tuple[Path, str]]:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.checks.corpus import Cited, Corpus
-from knowledge.errors import Fault
+from knowledge.checks.corpus import Breach, Cited, Corpus
 from knowledge.model import Evidence, Passage, Source
 from knowledge.text import digest
 
 
-def evidence_is_whole(corpus: Corpus) -> Iterator[Fault]:
+def evidence_is_whole(corpus: Corpus) -> Iterator[Breach]:
     """Every entry and fact has evidence; each piece names a passage, or is the desk's working."""
-    for file, entry in corpus.each_entry():
+    for place, entry in corpus.each_entry():
         if not entry.evidence:
-            yield file.fault(("evidence",), "the role and the summary have no evidence")
-    for file, path, fact in corpus.each_fact():
+            yield Breach(place, ("evidence",), "the role and the summary have no evidence")
+    for place, path, fact in corpus.each_fact():
         if not fact.evidence:
-            yield file.fault((*path, "evidence"), "the fact has no evidence")
+            yield Breach(place, (*path, "evidence"), "the fact has no evidence")
     for cited in corpus.each_evidence():
         for problem in _problems(corpus, cited):
-            yield cited.file.fault(cited.path, problem)
+            yield Breach(cited.place, cited.path, problem)
 
 
 def _problems(corpus: Corpus, cited: Cited) -> Iterator[str]:
@@ -58,32 +57,36 @@ def passage_of(source: Source, evidence: Evidence) -> Passage | None:
     return next(found, None)
 
 
-def quotations_match_their_digest(corpus: Corpus) -> Iterator[Fault]:
+def quotations_match_their_digest(corpus: Corpus) -> Iterator[Breach]:
     """A quotation altered by one character no longer has the digest of its span."""
-    for file, path, quote in corpus.each_quote():
+    for place, path, quote in corpus.each_quote():
         evidence = quote.evidence
         if evidence.by_desk:
-            yield file.fault((*path, "evidence"), "a quotation stands in a source, never the desk")
+            yield Breach(
+                place, (*path, "evidence"), "a quotation stands in a source, never the desk"
+            )
         elif evidence.sha256 != digest(quote.exact):
-            yield file.fault((*path, "exact"), "the words are not those that were fingerprinted")
+            yield Breach(place, (*path, "exact"), "the words are not those that were fingerprinted")
         elif (evidence.end or 0) - (evidence.start or 0) != len(quote.exact):
-            yield file.fault((*path, "evidence"), "the span is not as long as the words")
+            yield Breach(place, (*path, "evidence"), "the span is not as long as the words")
 
 
-def every_paragraph_of_prose_is_covered(corpus: Corpus) -> Iterator[Fault]:
+def every_paragraph_of_prose_is_covered(corpus: Corpus) -> Iterator[Breach]:
     """Each paragraph of prose carries a fact, unless the source is said to be covered in part."""
     covered = {
         (evidence.source, evidence.paragraph)
-        for _, _, fact in corpus.each_fact()
+        for _, _, fact in corpus.every_fact()
         for evidence in fact.evidence
     }
-    for file, source in corpus.sources.values():
+    for place, source in corpus.each_source():
         for i, passage in enumerate(source.passages):
             if passage.paragraph != i + 1:
-                yield file.fault(("passages", i), f"paragraph {i + 1} is missing or out of order")
+                yield Breach(
+                    place, ("passages", i), f"paragraph {i + 1} is missing or out of order"
+                )
             elif (
                 passage.form == "prose"
                 and source.coverage == "whole"
                 and (source.id, passage.paragraph) not in covered
             ):
-                yield file.fault(("passages", i), f"no fact rests on paragraph {i + 1}")
+                yield Breach(place, ("passages", i), f"no fact rests on paragraph {i + 1}")

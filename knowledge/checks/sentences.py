@@ -8,8 +8,7 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
-from knowledge.checks.corpus import Corpus
-from knowledge.errors import Fault
+from knowledge.checks.corpus import Breach, Corpus
 from knowledge.forms import DESK
 from knowledge.model import Entry, Fact
 from knowledge.text import key
@@ -55,42 +54,52 @@ def _is_named(text: str, names: list[str], *, person: bool) -> bool:
     return any(f" {name} " in said for name in whole | (parts - MAY_SHARE_WORDS))
 
 
-def attribution_is_in_the_sentence(corpus: Corpus) -> Iterator[Fault]:
+def attribution_is_in_the_sentence(corpus: Corpus) -> Iterator[Breach]:
     """A fact names whom it is attributed to; of a person, the surname is enough."""
-    for file, path, fact in corpus.each_fact():
+    for place, path, fact in corpus.each_fact():
         names = _names_of(corpus, fact.attributed_to)
         holder = corpus.entries.get(fact.attributed_to)
         person = holder is not None and holder[1].kind == "person"
         if names and not _is_named(fact.text, names, person=person):
-            yield file.fault((*path, "text"), f"the sentence does not say that it is {names[0]}’s")
+            yield Breach(
+                place,
+                (*path, "text"),
+                f"the sentence does not say that it is {names[0]}’s",
+                f"Name {names[0]} in the sentence, so that a reader sees who says so.",
+            )
 
 
-def doubt_is_said_in_words(corpus: Corpus) -> Iterator[Fault]:
+def doubt_is_said_in_words(corpus: Corpus) -> Iterator[Breach]:
     """An alleged, disputed or unsupported fact says so in its sentence."""
-    for file, path, fact in corpus.each_fact():
+    for place, path, fact in corpus.each_fact():
         if not says_status(fact.text, fact.status):
             wanted = " or ".join(f"“{word}…”" for word in STATUS_WORDS[fact.status])
-            yield file.fault((*path, "text"), f"the fact is {fact.status} and must say {wanted}")
+            yield Breach(place, (*path, "text"), f"the fact is {fact.status} and must say {wanted}")
 
 
-def no_two_facts_share_a_claim(corpus: Corpus) -> Iterator[Fault]:
+def no_two_facts_share_a_claim(corpus: Corpus) -> Iterator[Breach]:
     """A claim lives once; other entries name its fact."""
     seen: list[tuple[str, Fact]] = []
-    for file, path, fact in corpus.each_fact():
+    for place, path, fact in corpus.every_fact():
         said = key(fact.text)
-        for other_said, other in seen:
+        for other_said, other in seen if corpus.is_examined(place) else ():
             if fuzz.token_sort_ratio(said, other_said, score_cutoff=SAME_CLAIM):
-                yield file.fault((*path, "text"), f"the claim is that of the fact {other.id}")
+                yield Breach(
+                    place,
+                    (*path, "text"),
+                    f"the claim is that of the fact {other.id}",
+                    f"This claim is on file already: “{other.text}”",
+                )
         seen.append((said, fact))
 
 
-def copy_lines_are_dated_and_attributed(corpus: Corpus) -> Iterator[Fault]:
+def copy_lines_are_dated_and_attributed(corpus: Corpus) -> Iterator[Breach]:
     """A copy line has the name, a date and the outlet, and is no stronger than its facts."""
-    facts = {fact.id: fact for _, _, fact in corpus.each_fact()}
+    facts = {fact.id: fact for _, _, fact in corpus.every_fact()}
     publishers = {source.publisher for _, source in corpus.sources.values()}
-    for file, entry in corpus.each_entry():
+    for place, entry in corpus.each_entry():
         for problem in _copy_line_problems(entry, facts, publishers):
-            yield file.fault(("copy_line", "text"), f"the copy line {problem}")
+            yield Breach(place, ("copy_line", "text"), f"the copy line {problem}")
 
 
 def _copy_line_problems(

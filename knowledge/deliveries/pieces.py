@@ -1,7 +1,8 @@
 """Answer → the pieces it shows: what must be corrected in it when a piece turns out wrong.
 
 A piece counts where its words stand in the answer. What stands behind a control and is read
-only once it is opened (the names under "See also", the copy line) counts when it is shown.
+only once it is opened (the names under "See also", the copy line) counts when it is shown. The
+examples of the help say how to ask, and nothing of their subjects.
 """
 
 from __future__ import annotations

@@ -57,11 +57,13 @@ class Reach:
         people: those who saw one privately or copied it, each once.
         begun: messages that showed one, begun and neither confirmed nor given up: they may be
             posted yet.
+        told: channels that were told one in a correction, each with the thread of its reply.
     """
 
     posted: tuple[Posted, ...] = ()
     people: tuple[str, ...] = ()
     begun: tuple[Posted, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
 
     @property
     def channels(self) -> tuple[str, ...]:

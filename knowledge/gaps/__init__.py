@@ -1,7 +1,7 @@
 """Gaps: what was asked and is not on file, and who waits to hear of it."""
 
 from knowledge.gaps.gap import Asker, Closing, Gap, Outcome, Place
-from knowledge.gaps.misses import Missed, Misses
+from knowledge.gaps.misses import Misses
 from knowledge.gaps.queue import Gaps
 from knowledge.gaps.retention import forget, prune
 
@@ -10,7 +10,6 @@ __all__ = [
     "Closing",
     "Gap",
     "Gaps",
-    "Missed",
     "Misses",
     "Outcome",
     "Place",

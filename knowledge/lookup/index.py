@@ -22,6 +22,7 @@ from knowledge.lookup.wordlists import (
     same_given_name,
     same_thing,
 )
+from knowledge.text import key
 
 SURE = 0.999
 """The score of a name typed as it stands."""
@@ -64,12 +65,29 @@ class NameIndex:
 
     def updated(self, record: Record) -> NameIndex:
         """Return an index in which one entry is as given; the rest is not built anew."""
-        kept = [r for r in self._changed() if r.entry_id != record.entry_id]
-        return self._with([*kept, record], record.entry_id)
+        return self.after((record,))
 
     def without(self, entry_id: str) -> NameIndex:
         """Return an index that has lost one entry."""
-        return self._with([r for r in self._changed() if r.entry_id != entry_id], entry_id)
+        return self.after((), (entry_id,))
+
+    def after(self, records: Iterable[Record], gone: Iterable[str] = ()) -> NameIndex:
+        """Return an index in which some entries are as given and others gone.
+
+        Only a small table of what changed is built, some 0.04 ms for each entry in it. It
+        grows until the next start, which builds one table of all.
+
+        Args:
+            records: the entries that are new or changed.
+            gone: the ids of the entries that are not on file any more.
+        """
+        base, given = self._tables[0], list(records)
+        ids = {*gone, *(record.entry_id for record in given)}
+        changed = [r for r in self._changed() if r.entry_id not in ids] + given
+        hidden = self._hidden[0] | {at for id_ in ids if (at := base.entry(id_)) >= 0}
+        if not changed:
+            return NameIndex((base,), (hidden,))
+        return NameIndex((base, build(changed, names=len(base.owners))), (hidden, frozenset()))
 
     def resolve(self, text: str, kind: str | None = None) -> Resolution:
         """Decide which entry a typed name means.
@@ -90,7 +108,8 @@ class NameIndex:
             for table, hidden in zip(self._tables, self._hidden, strict=True)
             for found in _meant(table, hidden, asked, score)
         ]
-        return decide(asked, meant, kind, score)
+        # as in a single table: where a name is written as typed, none that is like it is meant
+        return decide(asked, [m for m in meant if m.held.whole] or meant, kind, score)
 
     def complete(self, prefix: str, limit: int = 10) -> tuple[Candidate, ...]:
         """Return entries with a name, or a word of a name, that begins with a prefix."""
@@ -98,8 +117,10 @@ class NameIndex:
         for table, hidden in zip(self._tables, self._hidden, strict=True):
             for candidate in complete(table, hidden, prefix, limit):
                 found.setdefault(candidate.entry_id, candidate)
-        ranked = sorted(found.values(), key=lambda candidate: -candidate.score)
-        return tuple(ranked[:limit])
+        if len(self._tables) == 1:
+            return tuple(found.values())
+        begun = key(prefix)
+        return tuple(sorted(found.values(), key=lambda each: _place(each, begun))[:limit])
 
     def _changed(self) -> list[Record]:
         if len(self._tables) == 1:
@@ -107,13 +128,14 @@ class NameIndex:
         table, hidden = self._tables[1], self._hidden[1]
         return [table.record(i) for i in range(len(table.ids)) if i not in hidden]
 
-    def _with(self, changed: list[Record], entry_id: str) -> NameIndex:
-        base = self._tables[0]
-        place = base.entry(entry_id)
-        hidden = self._hidden[0] | ({place} if place >= 0 else set())
-        if not changed:
-            return NameIndex((base,), (hidden,))
-        return NameIndex((base, build(changed, names=len(base.owners))), (hidden, frozenset()))
+
+def _place(candidate: Candidate, begun: str) -> tuple[float, str]:
+    """Return what puts completions of several tables in the order that each of them has."""
+    held = key(candidate.name)
+    if candidate.score == 1.0:
+        return -candidate.score, held
+    last = begun.rsplit(maxsplit=1)[-1]
+    return -candidate.score, min((w for w in held.split() if w.startswith(last)), default=held)
 
 
 def warm() -> None:

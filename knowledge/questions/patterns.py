@@ -154,7 +154,16 @@ FIGURES = (
     _p(r"(?P<subject>.+?)\s+(?:in\s+(?:figures|numbers)|figures|by\s+the\s+numbers)"),
 )  # fmt: skip
 
+_RECORD = r"(?:(?:the\s+)?(?:card|entry|record|file)\s+(?:of|on|for|about)\s+)?"
+
+HISTORY = (
+    _p(rf"{_LIST}(?:(?:edit|change|revision|version)\s+(?:history|log)|changelog|revisions|edits)\s+(?:of|for|on|to)\s+{_RECORD}(?P<subject>.+?)"),
+    _p(r"who\s+(?:has\s+|last\s+)?(?:edited|changed|revised|updated)\s+(?:the\s+(?:card|entry|record)\s+(?:of|on|for|about)\s+(?P<subject>.+?)|(?:the\s+)?(?P<subject2>.+?)\s+(?:card|entry|record))"),
+    _p(rf"{_RECORD}(?P<subject>.+?)(?:['’]s?)?\s+(?:(?:edit|change|revision|version)\s+)?(?:history|revisions|changelog)"),
+)  # fmt: skip
+
 RULES: tuple[tuple[Intent, tuple[Pattern[str], ...]], ...] = (
+    ("history", HISTORY),
     ("link", LINK),
     ("news", NEWS),
     ("quotes", TOPIC),

@@ -15,6 +15,7 @@ Intent = Literal[
     "sources",
     "figures",
     "news",
+    "history",
     "asked",
 ]
 

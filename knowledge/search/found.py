@@ -39,15 +39,8 @@ class Found:
         return held.id if held else f"{self.kind}:{self.entry.id}"
 
 
-def statements(entries: dict[str, Entry]) -> list[Found]:
-    """Return every statement on file, entry by entry."""
-    found: list[Found] = []
-    for entry in entries.values():
-        found.extend(_of(entry))
-    return found
-
-
-def _of(entry: Entry) -> list[Found]:
+def statements(entry: Entry) -> list[Found]:
+    """Return every statement of an entry, in order."""
     held = [
         Found("fact", entry, _ids(entry.id, fact.about), fact.attributed_to, fact.text, fact=fact)
         for fact in entry.facts

@@ -1,21 +1,22 @@
-"""The full-text index: SQLite FTS5 in memory, made with the snapshot and never changed.
+"""The full-text index: made with the snapshot and never changed, only replaced.
 
 A statement answers where it covers the question: every name in it and every word that
 carries meaning, each by itself, by its stem (Porter, in FTS5) or by a word of its class.
-Source of the query language: sqlite.org/fts5.html.
 """
 
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 
-from knowledge.model import Entry
-from knowledge.search.found import Found, Kind, statements
+from knowledge.model import Entry, Quote
+from knowledge.search.found import Found, Kind
+from knowledge.search.fulltext import FullText, Row
 from knowledge.search.links import Links
 from knowledge.search.names import Mention, Names
+from knowledge.search.statements import Places, Statements
 from knowledge.search.words import people_of, same
 from knowledge.text import key
 
@@ -23,38 +24,77 @@ _NAMING_KINDS = frozenset({"term", "agreement", "event"})
 _ACCORDING = re.compile(r"\baccording to\b")
 """Whose stem is that of an accord."""
 
-_COLUMNS = "body, names, ids, speaker, sort"
+
+_Shape = tuple[str, tuple[str, ...], str, str, str]
+"""A statement's words, the names that count as its words, the entries that it concerns, the
+one that says so, and its kind: what its row is made of."""
 
 
+@dataclass(frozen=True, eq=False)
 class Search:
-    """Statements by their words. Made by ``build``."""
+    """Statements by their words. Made by ``build``.
 
-    def __init__(self, entries: Mapping[str, Entry], found: Sequence[Found]) -> None:
-        self.names = Names(entries.values())
-        self.found = tuple(found)
-        self.quoted = tuple(each.quote for each in found if each.quote)
-        self._of: dict[str, list[Found]] = defaultdict(list)
-        for each in found:
-            self._of[each.entry.id].append(each)
-        self.links = Links(entries, self.found, {id_: self.names.of(id_) for id_ in entries})
-        self._number = {id_: f"n{number}" for number, id_ in enumerate(entries)}
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
-        self._db.execute(
-            f"CREATE VIRTUAL TABLE held USING fts5({_COLUMNS}, tokenize='porter ascii')"
-        )
-        self._db.executemany(
-            f"INSERT INTO held(rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (self._row(number, each, entries) for number, each in enumerate(self.found)),
-        )
+    Args:
+        entries: what is on file.
+        places: where each entry stands.
+        names: every name on file.
+        statements: every statement on file.
+        links: what joins entries.
+        words: the statements' rows.
+    """
+
+    entries: Mapping[str, Entry]
+    places: Places
+    names: Names
+    statements: Statements
+    links: Links
+    words: FullText
 
     @classmethod
-    def build(cls, entries: Mapping[str, Entry]) -> Search:
-        """Index the facts, quotations, events and summaries of entries."""
-        return cls(entries, statements(dict(entries)))
+    def build(cls, entries: Mapping[str, Entry], places: Places) -> Search:
+        """Index the facts, quotations, events and summaries of entries.
+
+        Args:
+            entries: what is on file.
+            places: where each of them stands.
+        """
+        names = Names().after(entries, places, entries)
+        held = Statements().after(entries, places, entries)
+        links = Links(Statements()).after(entries, held, names, entries)
+        shapes = _shapes(entries, places, held, entries)
+        rows = FullText.build(_row(number, shape) for number, shape in shapes)
+        return cls(entries, places, names, held, links, rows)
+
+    def after(
+        self, entries: Mapping[str, Entry], places: Places, changed: Set[str], touched: Set[str]
+    ) -> Search:
+        """Return the index once some entries are as given; this one stays as it is.
+
+        Args:
+            entries: what is on file.
+            places: where each of them stands.
+            changed: the ids of the entries that came, went or are others now.
+            touched: of these and of those whose statements hold the name or the place of one.
+        """
+        names = self.names.after(entries, places, changed)
+        held = self.statements.after(entries, places, changed)
+        links = self.links.after(entries, held, names, touched)
+        old = dict(_shapes(self.entries, self.places, self.statements, touched))
+        new = dict(_shapes(entries, places, held, touched))
+        rows = self.words.after(
+            [number for number in old if new.get(number) != old[number]],
+            [_row(number, shape) for number, shape in new.items() if old.get(number) != shape],
+        )
+        return Search(entries, places, names, held, links, rows)
+
+    @cached_property
+    def quoted(self) -> tuple[Quote, ...]:
+        """Every quotation on file, entry by entry."""
+        return tuple(quote for entry in self.entries.values() for quote in entry.quotes)
 
     def of(self, entry_id: str) -> tuple[Found, ...]:
         """Return the statements that belong to an entry, as they are filed."""
-        return tuple(self._of.get(entry_id, ()))
+        return self.statements.of(entry_id)
 
     def covering(
         self,
@@ -75,54 +115,57 @@ class Search:
         """
         groups = [self._named(mention) for mention in mentions]
         groups += [_worded(word) for word in words]
-        if speakers := [self._number[id_] for id_ in says if id_ in self._number]:
+        if speakers := [f"n{self.places[id_]}" for id_ in says if id_ in self.entries]:
             groups.append(_any("speaker", speakers))
         if not groups:
             return ()
         groups.append(_any("sort", kinds))
-        return tuple(self.found[row] for row in self._rows(" AND ".join(groups), limit))
+        return self._found(" AND ".join(groups), limit)
 
     def phrase(self, words: str, limit: int = 200) -> tuple[Found, ...]:
         """Return the quotations that hold these words in this order, by their stems."""
         if not key(words):
             return ()
         asked = f'body : "{key(words)}" AND sort : quote'
-        return tuple(self.found[row] for row in self._rows(asked, limit))
+        return self._found(asked, limit)
 
     def near(self, words: Sequence[str], limit: int = 40) -> tuple[Found, ...]:
         """Return the quotations that hold most of these words, best first."""
         if not words:
             return ()
         asked = f"{_any('body', words)} AND sort : quote"
-        return tuple(self.found[row] for row in self._rows(asked, limit))
+        return self._found(asked, limit)
 
     def holds(self, word: str) -> bool:
         """Whether any statement holds a word, its stem, or a word of its class."""
-        return bool(self._rows(_worded(word), 1))
+        return bool(self.words.rows(_worded(word), 1))
 
-    def _rows(self, asked: str, limit: int) -> list[int]:
-        rows = self._db.execute(
-            "SELECT rowid FROM held WHERE held MATCH ? "
-            "ORDER BY bm25(held, 1.0, 0.4, 0.1, 0, 0) LIMIT ?",
-            (asked, limit),
-        )
-        return [row for (row,) in rows]
+    def _found(self, asked: str, limit: int) -> tuple[Found, ...]:
+        return tuple(self.statements.found(row) for row in self.words.rows(asked, limit))
 
     def _named(self, mention: Mention) -> str:
         phrases = {mention.words, *people_of(mention.words)}
         for id_ in mention.ids:
             phrases.update(name for name in self.names.of(id_) if len(name) > 1)
-        ids = [self._number[id_] for id_ in mention.ids]
+        ids = [f"n{self.places[id_]}" for id_ in mention.ids]
         return f"({_any('ids', ids)} OR {_any('{body names}', sorted(phrases))})"
 
-    def _row(
-        self, number: int, each: Found, entries: Mapping[str, Entry]
-    ) -> tuple[int, str, str, str, str, str]:
-        naming = " / ".join(_naming(each, entries))
-        ids = " ".join(self._number[id_] for id_ in each.concerns if id_ in self._number)
-        speaker = self._number.get(each.says, "")
-        body = _ACCORDING.sub(" ", key(each.text))
-        return (number, body, naming, ids, speaker, each.kind)
+
+def _shapes(
+    entries: Mapping[str, Entry], places: Places, held: Statements, ids: Iterable[str]
+) -> Iterator[tuple[int, _Shape]]:
+    """Yield the numbers of statements with all that their rows are made of."""
+    for id_ in ids:
+        for number, each in zip(held.numbers.get(id_, ()), held.of(id_), strict=True):
+            concerns = " ".join(f"n{places[c]}" for c in each.concerns if c in entries)
+            speaker = f"n{places[each.says]}" if each.says in entries else ""
+            yield number, (each.text, tuple(_naming(each, entries)), concerns, speaker, each.kind)
+
+
+def _row(number: int, shape: _Shape) -> Row:
+    text, names, concerns, speaker, kind = shape
+    naming = " / ".join(map(key, names))
+    return number, _ACCORDING.sub(" ", key(text)), naming, concerns, speaker, kind
 
 
 def _naming(each: Found, entries: Mapping[str, Entry]) -> Iterable[str]:
@@ -135,7 +178,7 @@ def _naming(each: Found, entries: Mapping[str, Entry]) -> Iterable[str]:
         kind = entries[id_].kind if id_ in entries else None
         own = each.quote or id_ == each.entry.id
         if kind == "agreement" or (kind in _NAMING_KINDS and own):
-            yield key(entries[id_].name)
+            yield entries[id_].name
 
 
 def _worded(word: str) -> str:

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from knowledge.model import Entry
 from knowledge.search.found import Found
+from knowledge.search.names import Names
+from knowledge.search.statements import BITS, Statements, pick
 from knowledge.text import key
 
 LONGEST = 4
@@ -27,21 +29,52 @@ class Step:
 
 
 class Links:
-    """Which entries a statement joins. Made from the statements of a snapshot."""
+    """Which entries a statement joins. Never changed, only replaced.
 
-    def __init__(
-        self,
-        entries: Mapping[str, Entry],
-        found: Sequence[Found],
-        names: Mapping[str, tuple[str, ...]],
-    ) -> None:
-        self._found = found
-        self._joined = [_joined(each, entries, names) for each in found]
-        self._at: dict[str, list[int]] = defaultdict(list)
-        for number, ids in enumerate(self._joined):
-            if len(ids) > 1:
-                for id_ in ids:
-                    self._at[id_].append(number)
+    Args:
+        statements: every statement on file.
+    """
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+        self._joined: Mapping[int, tuple[tuple[str, ...], ...]] = {}
+        self._at: Mapping[str, tuple[int, ...]] = {}
+
+    def after(
+        self, entries: Mapping[str, Entry], held: Statements, names: Names, ids: Iterable[str]
+    ) -> Links:
+        """Return the links once the statements of some entries are as given.
+
+        Args:
+            entries: what is on file.
+            held: every statement on file.
+            names: every name on file.
+            ids: the entries whose statements are to be read again.
+        """
+        made, joined = Links(held), dict(self._joined)
+        less: dict[str, set[int]] = defaultdict(set)
+        more: dict[str, set[int]] = defaultdict(set)
+        for id_ in ids:
+            if numbers := self._statements.numbers.get(id_):
+                _count(less, numbers, joined.pop(numbers.start >> BITS))
+        for id_ in ids:
+            if numbers := held.numbers.get(id_):
+                found = tuple(_joins(each, entries, names) for each in held.of(id_))
+                joined[numbers.start >> BITS] = found
+                _count(more, numbers, found)
+        at = dict(self._at)
+        for id_ in less.keys() | more.keys():
+            if less[id_] != more[id_]:
+                stay = (number for number in at.get(id_, ()) if number not in less[id_])
+                at[id_] = tuple(sorted([*stay, *more[id_]]))
+        made._joined, made._at = joined, at
+        return made
+
+    def _of(self, number: int) -> tuple[str, ...]:
+        return pick(self._joined, number)
+
+    def _weight(self, number: int) -> tuple[int, int]:
+        return _RANK[self._statements.found(number).kind], len(self._of(number))
 
     def between(self, start: str, end: str, most: int = 5) -> tuple[Step, ...]:
         """Return the steps of the shortest link; none where nothing on file joins the two.
@@ -65,8 +98,8 @@ class Links:
             origin: dict[str, str] = {}
             for id_ in edge:
                 for number in self._at.get(id_, ()):
-                    weight = (_RANK[self._found[number].kind], len(self._joined[number]))
-                    for other in self._joined[number]:
+                    weight = self._weight(number)
+                    for other in self._of(number):
                         if other in level and weight < following.get(other, (9, 0)):
                             following[other], origin[other] = weight, id_
             came.update(origin)
@@ -101,13 +134,14 @@ class Links:
     def _beside(self, ids: Iterable[str]) -> set[str]:
         """Return the entries one step from any of these, and these themselves."""
         numbers = {number for id_ in ids for number in self._at.get(id_, ())}
-        return {other for number in numbers for other in self._joined[number]}
+        joined = self._joined
+        return {other for n in numbers for other in pick(joined, n)}
 
     def _by(self, start: str, end: str) -> list[Found]:
-        others = set(self._at[end])
-        both = [number for number in self._at[start] if number in others]
-        both.sort(key=lambda n: (_RANK[self._found[n].kind], len(self._joined[n]), n))
-        return [self._found[number] for number in both]
+        others = set(self._at.get(end, ()))
+        both = [number for number in self._at.get(start, ()) if number in others]
+        both.sort(key=lambda n: (*self._weight(n), n))
+        return [self._statements.found(number) for number in both]
 
 
 def _back(came: Mapping[str, str], end: str) -> list[str]:
@@ -117,9 +151,15 @@ def _back(came: Mapping[str, str], end: str) -> list[str]:
     return path[::-1]
 
 
-def _joined(
-    each: Found, entries: Mapping[str, Entry], names: Mapping[str, tuple[str, ...]]
-) -> tuple[str, ...]:
+def _count(at: Mapping[str, set[int]], numbers: range, joined: Sequence[tuple[str, ...]]) -> None:
+    """Note at each entry the statements that join it to another."""
+    for number, ids in zip(numbers, joined, strict=True):
+        if len(ids) > 1:
+            for id_ in ids:
+                at[id_].add(number)
+
+
+def _joins(each: Found, entries: Mapping[str, Entry], names: Names) -> tuple[str, ...]:
     """Return the entries that a statement joins.
 
     A summary joins its entry to the related ones that it names, and no others: a mere
@@ -132,7 +172,7 @@ def _joined(
         named = [
             id_
             for id_ in each.entry.related
-            if any(f" {name} " in said for name in names.get(id_, ()) if len(name) > 1)
+            if any(f" {name} " in said for name in names.of(id_) if len(name) > 1)
         ]
         return (each.entry.id, *named)
     says: Iterable[str] = ()

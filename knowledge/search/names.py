@@ -7,12 +7,13 @@ of ``knowledge.lookup``.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from knowledge.lookup.titles import HONORIFICS, PASSING
 from knowledge.model import Entry
+from knowledge.search.statements import Places
 from knowledge.text import key
 
 SHORT = 3
@@ -36,22 +37,52 @@ class Mention:
 
 
 class Names:
-    """Every name on file, for reading sentences."""
+    """Every name on file, for reading sentences. Never changed, only replaced."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        held: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-        self._of: dict[str, tuple[str, ...]] = {}
-        for entry in entries:
-            names = tuple(dict.fromkeys(_names(entry)))
-            self._of[entry.id] = names
-            for name in names:
-                held[tuple(name.split())][entry.id] = None
-        self._held = {words: tuple(ids) for words, ids in held.items()}
-        self._longest: dict[str, int] = defaultdict(int)
-        self._begun: dict[str, dict[str, None]] = defaultdict(dict)
-        for words, ids in self._held.items():
-            self._begun[words[0]].update(dict.fromkeys(ids))
-            self._longest[words[0]] = max(self._longest[words[0]], len(words))
+    def __init__(self) -> None:
+        self._of: Mapping[str, tuple[str, ...]] = {}
+        self._held: Mapping[tuple[str, ...], tuple[str, ...]] = {}
+        self._begun: Mapping[str, tuple[str, ...]] = {}
+        self._longest: Mapping[str, int] = {}
+
+    def after(self, entries: Mapping[str, Entry], places: Places, ids: Iterable[str]) -> Names:
+        """Return the names once some entries are as given.
+
+        Args:
+            entries: what is on file.
+            places: where each of them stands; of one name, the entries come in this order.
+            ids: the entries to read again; those that are not on file any more are dropped.
+        """
+        made, of = Names(), dict(self._of)
+        wholes: dict[tuple[str, ...], set[str]] = {}
+        firsts: dict[str, set[str]] = {}
+
+        def bearers(words: tuple[str, ...]) -> tuple[set[str], set[str]]:
+            first = words[0] if words else ""
+            return (
+                wholes.setdefault(words, set(self._held.get(words, ()))),
+                firsts.setdefault(first, set(self._begun.get(first, ()))),
+            )
+
+        for id_ in ids:
+            for name in of.pop(id_, ()):
+                for found in bearers(tuple(name.split())):
+                    found.discard(id_)
+        for id_ in ids:
+            if id_ in entries:
+                of[id_] = tuple(dict.fromkeys(_names(entries[id_])))
+                for name in of[id_]:
+                    for found in bearers(tuple(name.split())):
+                        found.add(id_)
+        # a name that went may have begun with the same word as one that stays
+        made._of = of
+        made._held = _laid(self._held, wholes, places)
+        made._begun = _laid(self._begun, firsts, places)
+        made._longest = {
+            **self._longest,
+            **{w: _longest(w, ids_, of) for w, ids_ in firsts.items()},
+        }
+        return made
 
     def of(self, entry_id: str) -> tuple[str, ...]:
         """Return the names of an entry in ``key`` form."""
@@ -97,6 +128,28 @@ class Names:
             if not short and self._named(named):
                 return size
         return 0
+
+
+Words = TypeVar("Words", str, tuple[str, ...])
+
+
+def _laid(
+    held: Mapping[Words, tuple[str, ...]], changed: Mapping[Words, set[str]], places: Places
+) -> dict[Words, tuple[str, ...]]:
+    """Return what is held with some of it changed, the entries of each in their order."""
+    laid = dict(held)
+    for words, ids in changed.items():
+        if ids:
+            laid[words] = tuple(sorted(ids, key=places.__getitem__))
+        else:
+            laid.pop(words, None)
+    return laid
+
+
+def _longest(first: str, ids: Iterable[str], of: Mapping[str, tuple[str, ...]]) -> int:
+    """Return the words of the longest name that begins with a word; 0 where none does."""
+    names = (name.split() for id_ in ids for name in of[id_])
+    return max((len(words) for words in names if words[:1] == [first]), default=0)
 
 
 def _names(entry: Entry) -> Iterable[str]:

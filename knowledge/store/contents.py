@@ -34,6 +34,7 @@ class Contents:
         self.digest: str | None = None
         self.papers: defaultdict[str, Drawer] = defaultdict(Drawer)
         self.through = 0
+        self._others: defaultdict[str, list[tuple[int, bytes]]] = defaultdict(list)
 
     @classmethod
     def read(cls, path: Path) -> Contents:
@@ -81,12 +82,14 @@ class Contents:
         if table == REVISIONS:
             self.revisions.append(from_document(document))
         elif table == CURATED:
-            self.digest = str(document["digest"]) or None
+            self.digest = _text(document["digest"]) or None
         elif table == JOURNAL:
             self.through = int(document["through"])
         elif table.startswith(PAPERS):
             kind = table.removeprefix(PAPERS)
-            self.papers[kind].load(number, str(document["id"]), document["paper"])
+            self.papers[kind].load(number, _text(document["id"]), document["paper"])
+        else:
+            self._others[table].append((number, encoded(document)))
 
     def apply(self, operations: Iterable[Operation]) -> None:
         """Do what a line of the journal says.
@@ -96,32 +99,41 @@ class Contents:
         """
         try:
             for operation in operations:
-                self._do(*operation)
+                self._do(operation)
             self._check()
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise StoreUnreadable(f"the journal says what cannot be done: {error!r}") from error
+            raise StoreUnreadable(f"what cannot be done: {error!r}") from error
 
-    def _do(self, what: str, *on: Any) -> None:
-        match what, *on:
-            case "revise", document:
+    def _do(self, operation: Operation) -> None:
+        match operation:
+            case ["revise", document]:
                 self.revisions.append(from_document(document))
-            case "digest", str(digest):
+            case ["digest", str(digest)]:
                 self.digest = digest
-            case "put", str(kind), str(id_), dict(paper):
+            case ["put", str(kind), str(id_), dict(paper)]:
                 self.papers[kind].put(id_, encoded(paper), paper)
-            case "drop", str(kind), list(ids):
+            case ["drop", str(kind), list(ids)]:
                 self.papers[kind].drop(ids)
             case _:
-                raise ValueError(what)
+                raise ValueError(f"{operation!r:.80} is no operation")
 
     def _check(self) -> None:
         if self.revisions and self.revisions[-1].number != len(self.revisions):
             raise StoreUnreadable("it lacks revisions in the middle of its history")
 
     def tables(self) -> Iterator[tuple[str, Iterator[tuple[int, bytes]]]]:
-        """Yield the tables of the file that holds all this."""
+        """Yield the tables of the file that holds all this, and those that are not ours."""
         yield REVISIONS, ((each.number, encoded(to_document(each))) for each in self.revisions)
         digest = encoded({"digest": self.digest or ""})
         yield CURATED, iter([(1, digest)])
         for kind, drawer in self.papers.items():
-            yield f"{PAPERS}{kind}", drawer.documents()
+            if drawer:
+                yield f"{PAPERS}{kind}", drawer.documents()
+        for name, others in self._others.items():
+            yield name, iter(others)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value

@@ -36,6 +36,9 @@ class Drawer:
         for id_, held in self._held.items():
             yield id_, _paper(held)
 
+    def __len__(self) -> int:
+        return len(self._held)
+
     def load(self, number: int, id_: str, paper: Paper) -> None:
         """Take in a paper as it is on file under a number."""
         self._held[id_] = b"%d%b" % (number, encoded(paper))
@@ -59,8 +62,7 @@ class Drawer:
         else:
             now = before[: before.index(b"{")] + json_
         self._held[id_] = now
-        for index in self._indexes.values():
-            index.change(id_, _parsed(before), paper)
+        self._follow(id_, before, paper)
         return partial(self._restore, {id_: (before, now)})
 
     def drop(self, ids: Iterable[str]) -> Callable[[], None]:
@@ -69,9 +71,15 @@ class Drawer:
         for id_ in ids:
             before = self._held.pop(id_)
             dropped[id_] = (before, None)
-            for index in self._indexes.values():
-                index.change(id_, _parsed(before), None)
+            self._follow(id_, before, None)
         return partial(self._restore, dropped)
+
+    def _follow(self, id_: str, before: bytes | None, after: Paper | None) -> None:
+        """Bring the indexes up to date."""
+        if self._indexes:
+            was = _parsed(before)
+            for index in self._indexes.values():
+                index.change(id_, was, after)
 
     def _restore(self, changed: dict[str, tuple[bytes | None, bytes | None]]) -> None:
         for id_, (before, after) in changed.items():
@@ -81,8 +89,7 @@ class Drawer:
                 del self._held[id_]
             else:
                 self._held[id_] = before
-            for index in self._indexes.values():
-                index.change(id_, _parsed(after), _parsed(before))
+            self._follow(id_, after, _parsed(before))
         self._held = dict(sorted(self._held.items(), key=lambda item: _number(item[1])))
 
     def get(self, id_: str) -> Paper | None:
@@ -95,9 +102,11 @@ class Drawer:
 
     async def find(self, field: str, values: Iterable[str]) -> tuple[Filed, ...]:
         """Return the papers whose field is, or as a list holds, one of the values, in order."""
-        async with self._indexing:
-            if field not in self._indexes:
-                await self._begin(field)
+        index = self._indexes.get(field)
+        if index is None or index.growing:
+            async with self._indexing:
+                if field not in self._indexes:
+                    await self._begin(field)
         held = [(id_, self._held[id_]) for id_ in self._indexes[field].ids(values)]
         return await _read(sorted(held, key=lambda item: _number(item[1])))
 

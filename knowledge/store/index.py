@@ -7,6 +7,9 @@ from contextlib import suppress
 
 from knowledge.store.papers import Paper
 
+FEW = 64
+"""Ids that are held as a list, which is small; more are held as a set, which drops one at once."""
+
 
 class Index:
     """Ids of papers by the values of a field, which are texts or lists of texts.
@@ -17,8 +20,13 @@ class Index:
 
     def __init__(self, field: str) -> None:
         self._field = field
-        self._ids: dict[str, list[str]] = {}
+        self._ids: dict[str, list[str] | set[str]] = {}
         self._changed: set[str] | None = set()
+
+    @property
+    def growing(self) -> bool:
+        """Whether papers from before the index may be missing in it."""
+        return self._changed is not None
 
     def fill(self, id_: str, paper: Paper) -> None:
         """Add a paper that was there before the index."""
@@ -54,11 +62,17 @@ class Index:
 
     def _add(self, id_: str, values: Iterable[str]) -> None:
         for value in values:
-            self._ids.setdefault(value, []).append(id_)
+            ids = self._ids.setdefault(value, [])
+            if isinstance(ids, list) and len(ids) >= FEW:
+                ids = self._ids[value] = set(ids)
+            if isinstance(ids, set):
+                ids.add(id_)
+            else:
+                ids.append(id_)
 
     def _remove(self, id_: str, value: str) -> None:
         ids = self._ids.get(value, [])
-        with suppress(ValueError):
+        with suppress(KeyError, ValueError):
             ids.remove(id_)
         if not ids:
             self._ids.pop(value, None)

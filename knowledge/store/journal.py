@@ -106,7 +106,8 @@ class Journal:
         self._length = self._durable_length = 0
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; nothing is written any more."""
+        self._broken = True
         if self._timer:
             self._timer.cancel()
         self._worker.shutdown()

@@ -26,13 +26,21 @@ class Store(Protocol):
             StoreUnreadable: what is kept cannot be read.
         """
 
-    async def append(self, changes: Sequence[Change]) -> tuple[Revision, ...]:
+    async def append(
+        self, changes: Sequence[Change], *, expected: int | None = None
+    ) -> tuple[Revision, ...]:
         """Publish changes, all or none. They are durable when this returns.
+
+        Args:
+            changes: what is published.
+            expected: the number of the store's last revision that the caller knows of, or None
+                to publish whatever came since.
 
         Returns:
             The revisions that the changes became, numbered in order.
 
         Raises:
+            StoreMoved: the store's last revision is another one; nothing was published.
             StoreReadOnly: the store takes no changes here.
             StoreError: the changes could not be kept; none was.
         """

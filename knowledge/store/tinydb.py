@@ -8,7 +8,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from pathlib import Path
 
-from knowledge.errors import StoreError
+from knowledge.errors import StoreError, StoreMoved, StoreUnreadable
 from knowledge.revisions import Change, Revision, numbered
 from knowledge.store.archive import NOT_EMPTY, Archive
 from knowledge.store.atomic_json import AtomicJSONStorage, sync_folder
@@ -21,6 +21,9 @@ from knowledge.store.papers import Paper
 from knowledge.store.tables import parts
 
 log = logging.getLogger(__name__)
+
+AT_ONCE = 250
+"""Papers that are destroyed before others get their turn: about two milliseconds."""
 
 
 class TinyStore:
@@ -46,15 +49,24 @@ class TinyStore:
         self._closed = False
         try:
             self._contents = Contents.read(path)
-            number = self._contents.through
-            for number, operations in read_lines(journal_path(path), after=number):
-                self._contents.apply(operations)
+            number = self._replay(journal_path(path))
             if number != self._contents.through or not path.exists():
                 self._fold(number)
             self._journal = Journal(journal_path(path), number, sync)
         except BaseException:
             self._file.close()
             raise
+
+    def _replay(self, path: Path) -> int:
+        """Do what the journal says beyond the file; return the number of its last line."""
+        number = self._contents.through
+        for at, operations in read_lines(path, after=number):
+            try:
+                self._contents.apply(operations)
+            except StoreUnreadable as error:
+                raise StoreUnreadable(f"{path}, write {at}: {error}") from error
+            number = at
+        return number
 
     def _fold(self, number: int) -> None:
         """Write the file anew, with all that the journal says up to a line."""
@@ -69,9 +81,13 @@ class TinyStore:
         """Return the revisions of one record, in order."""
         return tuple(r for r in self._contents.revisions if r.subject == subject)
 
-    async def append(self, changes: Sequence[Change]) -> tuple[Revision, ...]:
+    async def append(
+        self, changes: Sequence[Change], *, expected: int | None = None
+    ) -> tuple[Revision, ...]:
         """Publish changes, all or none. They are durable when this returns."""
         held, now = self._contents.revisions, dt.datetime.now(dt.UTC)
+        if expected is not None and expected != len(held):
+            raise StoreMoved("somebody else published meanwhile; nothing was changed")
         first = len(held)
         new = [numbered(change, at, now) for at, change in enumerate(changes, first + 1)]
         if not new:
@@ -124,12 +140,14 @@ class TinyStore:
         return True
 
     async def drop(self, kind: str, ids: Iterable[str]) -> None:
-        """Destroy papers; ids that are not there do no harm."""
+        """Destroy papers; ids that are not there do no harm. Many go part by part."""
         drawer = self._contents.papers[kind]
-        here = [id_ for id_ in dict.fromkeys(ids) if id_ in drawer]
-        if here:
-            line = self._journal.write(encoded([["drop", kind, here]]))
-            await self._journal.lasting(line, drawer.drop(here))
+        wanted = list(dict.fromkeys(ids))
+        for start in range(0, len(wanted), AT_ONCE):
+            here = [id_ for id_ in wanted[start : start + AT_ONCE] if id_ in drawer]
+            if here:
+                line = self._journal.write(encoded([["drop", kind, here]]))
+                await self._journal.lasting(line, drawer.drop(here))
 
     async def get(self, kind: str, id_: str) -> Paper | None:
         """Return a paper, or None where there is none."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.checks import Rule, check
+from knowledge.checks import Rule, check, in_files
 from knowledge.checks.corpus import Corpus
 from knowledge.curated import Curated, read_folder
 from knowledge.errors import Fault
@@ -261,7 +261,8 @@ def curated(folder: Path, alter: Alter | None = None) -> Curated:
 
 def faults_of(rule: Rule, folder: Path, alter: Alter | None = None) -> list[Fault]:
     """Return what one rule finds in the altered story."""
-    return list(rule(Corpus.of(curated(folder, alter))))
+    read = curated(folder, alter)
+    return list(in_files(read, rule(Corpus.of(read))))
 
 
 def faults(folder: Path) -> list[str]:

@@ -151,10 +151,27 @@ def test_a_fact_changed_by_both_stays_the_editors_and_is_named():
     assert history.ledger.records["ada-quist"].facts == (edited,)
     assert merged.conflicts == (
         (
-            "ada-quist: `ada-quist-fact` was changed in the file and by an editor; "
+            "ada-quist: `text` of `ada-quist-fact` was changed in the file and by an editor; "
             "the editor’s is kept"
         ),
     )
+
+
+def test_the_file_and_an_editor_change_one_fact_in_different_ways_and_both_stay():
+    history = History(ADA)
+    history.edit("ada-quist", replace(ADA, facts=(replace(ROOF, about=()),)))
+    merged = history.file(replace(ADA, facts=(replace(ROOF, text="It leaks, Quist said."),)))
+    [found] = history.ledger.records["ada-quist"].facts
+    assert (found.text, found.about) == ("It leaks, Quist said.", ())
+    assert merged.conflicts == ()
+
+
+def test_what_the_file_and_an_editor_relate_an_entry_to_is_kept_of_both():
+    history = History(ADA)
+    history.edit("ada-quist", replace(ADA, related=("dockers-union", *ADA.related)))
+    history.file(replace(ADA, related=(*ADA.related, "closing-vote")))
+    found = history.ledger.records["ada-quist"].related
+    assert found == ("dockers-union", *ADA.related, "closing-vote")
 
 
 def test_a_fact_that_the_file_drops_goes_unless_an_editor_changed_it():

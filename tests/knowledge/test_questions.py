@@ -56,6 +56,12 @@ READ = [
     ("what's new since Friday?", "news", "", "since Friday", ""),
     ("what's new on Quist this week", "news", "Quist", "this week", ""),
     ("any updates on the port since 1 May?", "news", "port", "since 1 May", ""),
+    ("Quist history", "history", "Quist", "", ""),
+    ("Quist's history", "history", "Quist", "", ""),
+    ("the card of Quist's revisions", "history", "Quist", "", ""),
+    ("show me the edit history of the Harbour Act", "history", "Harbour Act", "", ""),
+    ("who last edited the Harbour Act entry?", "history", "Harbour Act", "", ""),
+    ("history of Ostend", "entry", "history of Ostend", "", ""),
     ("when did Quist meet the union?", "asked", None, "", ""),
     ("how many ships use the port?", "asked", None, "", ""),
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 from knowledge.model import Entry
 from knowledge.reviews import claimed, due, last_editors, prune, still_right
 from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
+from knowledge.store.tinydb import TinyStore
 from knowledge.validation import parse
 from tests.knowledge.builders import SOURCE, story
-from tests.knowledge.dict_papers import DictPapers
 
 TODAY = dt.date(2026, 11, 24)
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
@@ -65,8 +66,8 @@ def test_an_entry_is_due_from_the_day_after_its_review():
     assert due(on_file(), {}, dt.date(2026, 5, 7)) == ()
 
 
-async def test_one_of_many_asks_and_asks_once_until_the_review_moves():
-    papers = DictPapers()
+async def test_one_of_many_asks_and_asks_once_until_the_review_moves(tmp_path: Path):
+    papers = TinyStore(tmp_path / "store.json")
     first = due(on_file(), {}, TODAY)[0]
     asks = await asyncio.gather(*(claimed(papers, first, AT) for _ in range(5)))
     assert sorted(asks) == [False] * 4 + [True]
@@ -76,6 +77,7 @@ async def test_one_of_many_asks_and_asks_once_until_the_review_moves():
     assert not await claimed(papers, first, AT)
     await prune(papers, TODAY + dt.timedelta(days=1))
     assert await claimed(papers, first, AT)
+    await papers.close()
 
 
 def test_an_entry_that_is_still_right_holds_from_today():

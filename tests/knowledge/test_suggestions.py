@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from knowledge.errors import PublishRefused, StoreUnreadable
+from knowledge.store.tinydb import TinyStore
 from knowledge.suggestions import Proposal, Suggestions
-from tests.knowledge.dict_papers import DictPapers
 from tests.knowledge.store.changes import ENTRY, PAPER
 
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
@@ -25,12 +27,14 @@ ROLE = Proposal(
 
 
 @pytest.fixture
-def papers() -> DictPapers:
-    return DictPapers()
+async def papers(tmp_path: Path) -> AsyncIterator[TinyStore]:
+    store = TinyStore(tmp_path / "store.json")
+    yield store
+    await store.close()
 
 
 @pytest.fixture
-def queue(papers: DictPapers) -> Suggestions:
+def queue(papers: TinyStore) -> Suggestions:
     return Suggestions(papers)
 
 
@@ -114,7 +118,7 @@ async def test_decided_suggestions_go_after_their_time_and_waiting_ones_stay(que
 
 
 async def test_a_damaged_record_is_named_and_not_taken_for_a_withdrawal(
-    queue: Suggestions, papers: DictPapers
+    queue: Suggestions, papers: TinyStore
 ):
     made = await queue.suggest(ROLE, "U1", AT)
     paper = await papers.get("suggestion", made.id)

@@ -6,8 +6,8 @@ import re
 
 from bot.local import talking
 from bot.playground import newsroom
+from bot.playground.faults import Fault
 from bot.playground.standin import StandIn
-from bot.playground.world import Fault
 from knowledge.desk import Desk
 from tests.stories.reading import seen
 

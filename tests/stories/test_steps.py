@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.playground.faults import Fault
 from bot.playground.standin import StandIn
-from bot.playground.world import Fault
 
 
 async def ended(slack: StandIn, term: object):

@@ -70,7 +70,9 @@ function feedback({ item, used, key }) {
 
 function box({ item, block, surface, field, used, key }) {
   const held = surface.values(block, item);
-  const start = held?.value ?? held?.selected_date ?? held?.selected_time ?? initial(item);
+  const start = item.type === 'datetimepicker'
+    ? localTime(held ? held.selected_date_time : item.initial_date_time)
+    : held?.value ?? held?.selected_date ?? held?.selected_time ?? initial(item);
   const tag = item.multiline ? 'textarea' : 'input';
   const keep = (event) => surface.keep(item, block, read(item, event.target.value));
   return el(tag, {
@@ -98,6 +100,13 @@ function box({ item, block, surface, field, used, key }) {
 
 function initial(item) {
   return item.initial_value ?? item.initial_date ?? item.initial_time ?? '';
+}
+
+// A box for date and time takes 2025-03-15T09:30 by the visitor's own clock.
+function localTime(seconds) {
+  if (typeof seconds !== 'number') return '';
+  const at = new Date(seconds * 1000);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 }
 
 function read(item, text) {

@@ -58,7 +58,7 @@ function held(view, block, item) {
   if (choice === undefined) return view.state.values[block.block_id]?.[item.action_id];
   const options = shownAs.get(item.action_id)
     || (item.options || []).filter((each) => [choice].flat().includes(each.value));
-  return { value: choice, selected_date: choice, selected_time: choice, selected_option: options[0],
+  return { value: choice, selected_date: choice, selected_time: choice, selected_date_time: choice, selected_option: options[0],
     selected_options: Array.isArray(choice) ? options : [] };
 }
 

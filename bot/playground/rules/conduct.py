@@ -52,6 +52,11 @@ EPHEMERAL_USER = _rule(
 THREAD = _rule("thread.known", "A thread starts at a message of the channel.", "thread_not_found")
 USER = _rule("user.known", "The user exists.", "user_not_found")
 RATE = _rule("rate", "One message a second to a channel; then 429 with Retry-After.", "ratelimited")
+TIER = _rule(
+    "rate.tier",
+    "A method is called as often a minute as its tier allows, where a test turns that on.",
+    "ratelimited",
+)
 MESSAGE_KNOWN = _rule("message.known", "The message exists.", "message_not_found")
 UPDATE_OWN = _rule(
     "message.own",
@@ -106,5 +111,8 @@ INTERACTION_BODY = _rule(
 )
 
 INJECTED = _rule("fault", "A failure that a test asked for is answered.", "internal_error")
+DROPPED = _rule(
+    "fault.dropped", "A connection that a test has broken brings no answer.", "connection_dropped"
+)
 
 ALL = tuple(value for value in tuple(globals().values()) if isinstance(value, Rule))

@@ -53,6 +53,7 @@ class Method:
         required: arguments that must be there.
         optional: arguments that may be there.
         caller: who calls it, with the bot's token or the app's.
+        tier: how often it may be called; 0 is Slack's special tier.
     """
 
     answer: Handler
@@ -60,6 +61,7 @@ class Method:
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     caller: Literal["bot", "app"] = "bot"
+    tier: int = 3
 
     @property
     def scopes(self) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.playground.errors import Refusal
+from bot.playground.errors import Dropped, Refusal
 from bot.playground.responses import answer_response_url, refusal_answer
 from bot.playground.rules import conduct
 from bot.playground.socket_mode import Sockets
 from bot.playground.webapi.call import Method, admit, arguments, bearer
+from bot.playground.webapi.carrying import carry_out, meddled
 from bot.playground.webapi.files import receive
 from bot.playground.webapi.methods import METHODS
 
@@ -47,7 +48,9 @@ async def _call(world: World, request: web.Request) -> web.Response:
         method = _method(name)
         given = await arguments(request)
         admit(world, method, bearer(request, given), given)
-        answer = _carry_out(world, name, method, given)
+        answer = await carry_out(world, name, method, given)
+    except Dropped:
+        return _hang_up(world, request, name, given)
     except Refusal as refusal:
         refused = refusal_answer(refusal)
         world.recorder.add(
@@ -64,26 +67,12 @@ def _method(name: str) -> Method:
     return METHODS[name]
 
 
-def _carry_out(world: World, name: str, method: Method, given: Json) -> Json:
-    """Do the work, or fail as a test asked."""
-    faults = world.faults.get(name, [])
-    fault = faults.pop(0) if faults else None
-    answer = {"ok": True}
-    if fault is None or fault.unnoticed:
-        answer |= method.answer(world, given)
-    if fault:
-        raise Refusal(
-            conduct.INJECTED,
-            error=fault.error,
-            retry_after=fault.retry_after,
-            status=fault.status,
-        )
-    return answer
-
-
 def _refused(refusal: Refusal, answer: Json) -> web.Response:
-    headers = {} if refusal.retry_after is None else {"Retry-After": str(refusal.retry_after)}
-    return web.json_response(answer, status=refusal.status, headers=headers)
+    return web.json_response(answer, status=refusal.status, headers=_waiting(refusal))
+
+
+def _waiting(refusal: Refusal) -> dict[str, str]:
+    return {} if refusal.retry_after is None else {"Retry-After": str(refusal.retry_after)}
 
 
 def _scope_headers(world: World) -> dict[str, str]:
@@ -95,12 +84,30 @@ async def _respond(world: World, request: web.Request) -> web.Response:
     answer: Json = {}
     try:
         answer = _answer(body)
-        answer_response_url(world, request.match_info["key"], answer)
+        key = request.match_info["key"]
+        await meddled(world, "response_url", lambda: _answered(world, key, answer))
+    except Dropped:
+        return _hang_up(world, request, "response_url", answer)
     except Refusal as refusal:
         world.recorder.add("response_url", answer, error=refusal.error, problems=refusal.problems)
-        return web.Response(text=refusal.error, status=404 if not refusal.problems else 400)
+        failed = 400 if refusal.problems else 404
+        status = max(failed, refusal.status)
+        return web.Response(text=refusal.error, status=status, headers=_waiting(refusal))
     world.recorder.add("response_url", answer)
     return web.Response(text="ok")
+
+
+def _answered(world: World, key: str, answer: Json) -> Json:
+    answer_response_url(world, key, answer)
+    return {}
+
+
+def _hang_up(world: World, request: web.Request, what: str, given: Json) -> web.Response:
+    """Break the connection; the answer that is returned reaches nobody."""
+    world.recorder.add(what, given, error=conduct.DROPPED.error)
+    if request.transport:
+        request.transport.abort()
+    return web.Response()
 
 
 def _answer(body: str) -> Json:

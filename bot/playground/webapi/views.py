@@ -14,6 +14,7 @@ from bot.playground.errors import Refusal
 from bot.playground.fill import with_ids
 from bot.playground.model import OpenView
 from bot.playground.rules import conduct, view_problems
+from bot.playground.rules.tree import elements_of
 
 if TYPE_CHECKING:
     from bot.playground.rules.problem import Json
@@ -112,7 +113,22 @@ def push_view(world: World, user: str, view: Json) -> OpenView:
 
 def changed_view(world: World, known: OpenView, view: Json) -> OpenView:
     """Put a judged view in the place of an open one; what was typed under kept ids stays."""
-    return world.workspace.replace_view(_with_content(known, view))
+    changed = _with_content(known, view)
+    stands = {
+        (block["block_id"], element.get("action_id"), element["type"])
+        for block in changed.view["blocks"]
+        for _, element in elements_of(block)
+    }
+    kept: Json = world.workspace.values.get(known.id, {})
+    world.workspace.values[known.id] = {
+        block_id: {
+            action_id: value
+            for action_id, value in held.items()
+            if (block_id, action_id, value["type"]) in stands
+        }
+        for block_id, held in kept.items()
+    }
+    return world.workspace.replace_view(changed)
 
 
 def wire(world: World, shown: OpenView) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.views import blocks as b
 from bot.views.asked.pages import FIRST, Item, Items, Turn, page
-from bot.views.wording import marked, short_date
+from bot.views.wording import first_upper, marked, short_date, stood
 from knowledge.answers import Document, FigureLine, FigureList, Newer, News, SourceList
 
 
@@ -14,15 +14,18 @@ def sources(answer: SourceList, turn: Turn = FIRST) -> b.Message:
     """Build the list of documents, newest first."""
     of = answer.subject.name if answer.subject else "everything on file"
     title = f"Sources behind {of}"
-    items: list[tuple[b.Block, tuple[int, ...]]] = [
-        (b.section(_document(each)), ()) for each in answer.documents
+    listed = documents(answer) or [
+        (b.section("No document on file; the desk answers for this."), ())
     ]
-    if not items:
-        items = [(b.section("No document on file; the desk answers for this."), ())]
-    parts = page(title, items, (), turn=turn)
+    parts = page(title, listed, (), turn=turn)
     count = len(answer.documents)
     said = "one document" if count == 1 else f"{count} documents"
     return b.message(b.escape(b.cut(f"{title}: {said}.", 2900)), parts)
+
+
+def documents(answer: SourceList) -> Sequence[Item]:
+    """Return the documents."""
+    return [(b.section(_document(each)), ()) for each in answer.documents]
 
 
 def _document(document: Document) -> str:
@@ -34,6 +37,9 @@ def _document(document: Document) -> str:
         lines.append(b.escape(b.cut(document.url, 500)))
     if document.paragraphs:
         lines.append(f"Cited: ¶{runs(document.paragraphs)}")
+    if document.standing:
+        said = first_upper(stood(document.outlet, document.standing))
+        lines.append(f"*{b.escape(said)}*")
     if document.dated_by:
         lines.append(f"_{b.escape(b.cut(document.dated_by, 400))}_")
     return "\n".join(lines)
@@ -55,14 +61,18 @@ def figures(answer: FigureList, turn: Turn = FIRST) -> b.Message:
     if not answer.figures:
         said = f"No figures on file{_of(answer)}."
         return b.message(said, [b.section(said)])
-    items = [(b.section(_figure(each)), each.line.marks) for each in answer.figures]
-    parts = page(answer.title, items, answer.marks, turn=turn, due=answer.due)
+    parts = page(answer.title, numbers(answer), answer.marks, turn=turn, due=answer.due)
     if answer.subject:
         parts.append(b.actions([b.button(answer.subject.name, "open:0", answer.subject.entry_id)]))
     said = "; ".join(
         f"{f.amount} {f.unit}, {f.says}, {short_date(f.as_of)}" for f in answer.figures
     )
     return b.message(b.escape(b.cut(f"{answer.title}: {said}.", 2900)), parts)
+
+
+def numbers(answer: FigureList) -> Sequence[Item]:
+    """Return the numbers."""
+    return [(b.section(_figure(each)), each.line.marks) for each in answer.figures]
 
 
 def _of(answer: FigureList) -> str:
@@ -88,10 +98,14 @@ def news(answer: News, turn: Turn = FIRST) -> b.Message:
             said += f" The newest is of {short_date(answer.newest)}."
         return b.message(b.escape(said), [b.section(b.escape(said))])
     title = f"New on file{about} since {since}"
-    items = Items(answer.changes, _newer)
-    parts = page(title, items, (), turn=turn)
+    parts = page(title, changes(answer), (), turn=turn)
     names = ", ".join(each.ref.name for each in answer.changes[:50])
     return b.message(b.escape(b.cut(f"{title}: {names}.", 2900)), parts)
+
+
+def changes(answer: News) -> Sequence[Item]:
+    """Return what came or changed."""
+    return Items(answer.changes, _newer)
 
 
 def _newer(newer: Newer) -> Item:

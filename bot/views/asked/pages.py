@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar, overload
 
 from bot.views import blocks as b
-from bot.views.wording import standing
+from bot.views.wording import first_upper, standing, standings
 from knowledge.answers import Mark
 
 SIZE = 6500
@@ -88,8 +88,7 @@ def page(
         notes: what the last line says besides.
         due: what is past its review, in words; it stands first.
     """
-    start = turn.start if 0 <= turn.start < len(items) else 0
-    end = _end(items, start)
+    start, end = span(items, turn.start)
     shown = items[start:end]
     head = b.section(f"*{b.escape(b.cut(title, 250))}*")
     parts = [head, *overdue(due), *above, *(each for each, _ in shown)]
@@ -109,14 +108,22 @@ def overdue(due: Sequence[str]) -> list[b.Block]:
     return [b.context(b.escape(b.cut(" ".join(due), 900)))] if due else []
 
 
-def _end(items: Sequence[Item], start: int) -> int:
-    end, size = start, 0
-    while end < len(items) and end - start < ITEMS:
+def warned(marks: Iterable[Mark]) -> list[b.Block]:
+    """Return the line that says what outlets did to the documents behind words, or nothing."""
+    said = [f"{first_upper(each).rstrip('.')}." for each in standings(marks)]
+    return [b.context(b.escape(b.cut(" ".join(said), 900)))] if said else []
+
+
+def span(items: Sequence[Item], start: int) -> tuple[int, int]:
+    """Return the first item of the page that begins at a number, and the one behind its last."""
+    first = start if 0 <= start < len(items) else 0
+    end, size = first, 0
+    while end < len(items) and end - first < ITEMS:
         size += len(items[end][0]["text"]["text"])
-        if size > SIZE and end > start:
+        if size > SIZE and end > first:
             break
         end += 1
-    return end
+    return first, end
 
 
 def with_button(block: b.Block, button: b.Block) -> b.Block:

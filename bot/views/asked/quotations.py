@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.views import blocks as b
-from bot.views.asked.pages import FIRST, Turn, page, with_button
+from bot.views.asked.pages import FIRST, Item, Turn, page, warned, with_button
 from bot.views.wording import QUOTE_LIMIT, marked, quotation, spoken_date
 from knowledge.answers import Mark, Quotations, QuoteLine
 
 
 def quotations(answer: Quotations, turn: Turn = FIRST) -> b.Message:
     """Build the page of quotations that is asked for."""
-    items = [
-        (with_button(b.section(quotation(q)), b.button("Copy quote", f"quote:{n}", q.id)), q.marks)
-        for n, q in enumerate(answer.quotes)
-    ]
-    items += [(b.section(f"•  {marked(line)}"), line.marks) for line in answer.told]
     above = [b.context(b.escape(answer.note))] if answer.note else []
     if not answer.quotes:
         above.append(b.context("No words in quotation marks on file; reported in other words:"))
-    parts = page(answer.title, items, answer.marks, turn=turn, above=above, due=answer.due)
+    parts = page(answer.title, items(answer), answer.marks, turn=turn, above=above, due=answer.due)
     return b.message(_spoken(answer), parts)
+
+
+def items(answer: Quotations) -> Sequence[Item]:
+    """Return the quotations, and behind them what is told in our words."""
+    quotes = [
+        (with_button(b.section(quotation(q)), b.button("Copy quote", f"quote:{n}", q.id)), q.marks)
+        for n, q in enumerate(answer.quotes)
+    ]
+    return [*quotes, *((b.section(f"•  {marked(line)}"), line.marks) for line in answer.told)]
 
 
 def _spoken(answer: Quotations) -> str:
@@ -32,7 +38,8 @@ def pasted(quote: QuoteLine, marks: tuple[Mark, ...]) -> b.Message:
     """Build a quotation ready to paste, with its attribution and without markup."""
     line = b.escape(b.cut(attributed(quote, marks), 2800))
     where = b.context("Quotation as printed. Check it against the source before you use it.")
-    return b.message(line, [b.section(f"```{line}```"), where])
+    since = warned(mark for mark in marks if mark.number in quote.marks)
+    return b.message(line, [*since, b.section(f"```{line}```"), where])
 
 
 def attributed(quote: QuoteLine, marks: tuple[Mark, ...]) -> str:

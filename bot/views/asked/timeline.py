@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.views import blocks as b
 from bot.views.asked.dates import happened
-from bot.views.asked.pages import FIRST, Items, Turn, page
+from bot.views.asked.pages import FIRST, Item, Items, Turn, page
 from bot.views.wording import STAY, raised
 from knowledge.answers import EventLine, Timeline
 
@@ -27,11 +29,15 @@ def timeline(answer: Timeline, turn: Turn = FIRST, picture: str = "") -> b.Messa
         what = b.cut(answer.title.removeprefix("Timeline: ").removeprefix("Events of "), 200)
         said = f"No dated events on file: {b.escape(what)}."
         return b.message(said, [b.section(said)])
-    items = Items(answer.events, lambda event: (b.section(event_line(event)), event.marks))
     above = [image(answer, picture)] if picture and turn.start == 0 else []
-    parts = page(answer.title, items, answer.marks, turn=turn, above=above, due=answer.due)
+    parts = page(answer.title, items(answer), answer.marks, turn=turn, above=above, due=answer.due)
     said = "; ".join(f"{happened(event)}: {event.name}" for event in answer.events[:SPOKEN])
     return b.message(b.escape(b.cut(f"{answer.title}. {said}.", 2900)), parts)
+
+
+def items(answer: Timeline) -> Sequence[Item]:
+    """Return the events."""
+    return Items(answer.events, lambda event: (b.section(event_line(event)), event.marks))
 
 
 def event_line(event: EventLine) -> str:

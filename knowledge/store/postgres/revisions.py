@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from knowledge.errors import StoreError, StoreUnreadable
+from knowledge.errors import StoreError, StoreMoved, StoreUnreadable
 from knowledge.revisions import Change, Revision, numbered
 from knowledge.store.documents import from_document, to_document
 from knowledge.store.postgres.connecting import Connection
@@ -60,9 +60,19 @@ async def history(connection: Connection, workspace: str, subject: str) -> tuple
 
 
 async def append(
-    connection: Connection, workspace: str, changes: Sequence[Change]
+    connection: Connection, workspace: str, changes: Sequence[Change], expected: int | None
 ) -> tuple[Revision, ...]:
-    """Number changes, keep them and announce them; others who append wait for the end of it."""
+    """Number changes, keep them and announce them; others who append wait for the end of it.
+
+    Args:
+        connection: in a transaction.
+        workspace: whose.
+        changes: the changes.
+        expected: the number of the last revision, or None for any.
+
+    Raises:
+        StoreMoved: the last revision has another number.
+    """
     cursor = await connection.execute(
         "INSERT INTO nutgraf.workspaces AS w (workspace, last_number) VALUES (%s, %s)"
         " ON CONFLICT (workspace) DO UPDATE SET last_number = w.last_number + %s"
@@ -70,6 +80,8 @@ async def append(
         [workspace, len(changes), len(changes)],
     )
     [(last, now)] = await cursor.fetchall()
+    if expected is not None and expected != last - len(changes):
+        raise StoreMoved("somebody else published meanwhile; nothing was changed")
     at: dt.datetime = now.astimezone(dt.UTC)
     new = [numbered(change, last - len(changes) + i, at) for i, change in enumerate(changes, 1)]
     await keep(connection, workspace, new)

@@ -36,11 +36,17 @@ class PostgresStore:
         """Return the revisions of one record, in order."""
         return await self._database.run(lambda c: revisions.history(c, self._workspace, subject))
 
-    async def append(self, changes: Sequence[Change]) -> tuple[Revision, ...]:
+    async def append(
+        self, changes: Sequence[Change], *, expected: int | None = None
+    ) -> tuple[Revision, ...]:
         """Publish changes, all or none. They are durable when this returns."""
-        if not changes:
+        if not changes and expected is None:
             return ()
-        return await self._database.run(lambda c: revisions.append(c, self._workspace, changes))
+
+        async def work(connection: Connection) -> tuple[Revision, ...]:
+            return await revisions.append(connection, self._workspace, changes, expected)
+
+        return await self._database.run(work)
 
     def changes(self, since: int) -> AsyncIterator[tuple[Revision, ...]]:
         """Yield the revisions after a number, and then each as it is published."""

@@ -6,7 +6,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.playground import Fault, StandIn, newsroom
+from bot.playground import StandIn, newsroom
 from tests.bot.playground.building import asks, modal, plain, section
 from tests.bot.playground.calling import api, refusal
 from tests.bot.playground.proving import proves
@@ -310,16 +310,3 @@ async def test_a_direct_message_can_be_asked_for(client):
     assert newsroom.EDITOR in members["members"]
     info = await client.conversations_info(channel=newsroom.SHARED)
     assert info["channel"]["is_ext_shared"] is True
-
-
-@proves("fault")
-async def test_a_failure_that_a_test_asks_for_happens_once(slack, client):
-    def post():
-        return client.chat_postMessage(channel=newsroom.GENERAL, text="Word")
-
-    slack.fail("chat.postMessage", Fault("internal_error", 500))
-    assert await refusal(post()) == "internal_error"
-    assert slack.messages() == ()
-    slack.fail("chat.postMessage", Fault("internal_error", 500, unnoticed=True))
-    assert await refusal(post()) == "internal_error"
-    assert len(slack.messages()) == 1

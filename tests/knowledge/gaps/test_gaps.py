@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,9 +17,10 @@ from knowledge.gaps.ranking import weight
 from knowledge.model import Entry
 from knowledge.revisions import Ledger
 from knowledge.snapshot import Snapshot
+from knowledge.store.tinydb import TinyStore
 from knowledge.validation import parse
 from tests.knowledge.builders import QUIST, story
-from tests.knowledge.dict_papers import DictPapers
+from tests.knowledge.papers import MemoryPapers
 
 TODAY = dt.date(2026, 11, 24)
 HERE = Place("C1", "171.5")
@@ -28,12 +31,14 @@ def at(days_ago: int = 0, hour: int = 9) -> dt.datetime:
 
 
 @pytest.fixture
-def papers() -> DictPapers:
-    return DictPapers()
+async def papers(tmp_path: Path) -> AsyncIterator[TinyStore]:
+    store = TinyStore(tmp_path / "store.json")
+    yield store
+    await store.close()
 
 
 @pytest.fixture
-def gaps(papers: DictPapers) -> Gaps:
+def gaps(papers: TinyStore) -> Gaps:
     return Gaps(papers)
 
 
@@ -105,7 +110,7 @@ async def test_what_many_ask_now_comes_before_what_more_asked_long_ago(gaps: Gap
 
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=12), st.integers(0, 60))
 async def test_one_more_who_asks_never_makes_a_gap_less_wanted(ages: list[int], age: int):
-    gaps = Gaps(DictPapers())
+    gaps = Gaps(MemoryPapers())
     for number, days_ago in enumerate(ages):
         gap = await gaps.ask("Ola Brandt", f"U{number}", HERE, at(days_ago))
     more = await gaps.ask("Ola Brandt", "U99", HERE, at(age))
@@ -164,7 +169,7 @@ async def test_an_entry_published_by_any_way_fills_the_gap_that_its_name_or_alia
     assert [(gap.name, id_) for gap, id_ in found] == [("the harbour master", "ada-quist")]
 
 
-async def test_old_gaps_go_and_those_that_wait_since_stay(gaps: Gaps, papers: DictPapers):
+async def test_old_gaps_go_and_those_that_wait_since_stay(gaps: Gaps, papers: TinyStore):
     closed = await gaps.ask("Ola Brandt", "U1", HERE, at(40))
     await gaps.decline(closed.id, "Not ours.", "E1", at(39))
     await gaps.ask("Mill", "U1", HERE, at(40))
@@ -176,7 +181,7 @@ async def test_old_gaps_go_and_those_that_wait_since_stay(gaps: Gaps, papers: Di
     assert len(await papers.all("asker")) == 2
 
 
-async def test_a_person_who_asks_to_be_forgotten_is_named_nowhere(gaps: Gaps, papers: DictPapers):
+async def test_a_person_who_asks_to_be_forgotten_is_named_nowhere(gaps: Gaps, papers: TinyStore):
     alone = await gaps.ask("Mill", "U1", HERE, at())
     await gaps.ask("Ferry strike", "U1", HERE, at())
     await gaps.ask("Ferry strike", "U2", HERE, at())
@@ -189,14 +194,14 @@ async def test_a_person_who_asks_to_be_forgotten_is_named_nowhere(gaps: Gaps, pa
     assert "U1" not in str(kept)
 
 
-async def test_misses_are_counted_by_day_and_name_nobody(papers: DictPapers):
+async def test_misses_are_counted_by_day_and_name_nobody(papers: TinyStore):
     misses = Misses(papers)
-    await asyncio.gather(*(misses.note("Ola Brandt", TODAY) for _ in range(9)))
-    await misses.note("ola brandt", TODAY - dt.timedelta(days=1))
-    await misses.note("Mill", TODAY)
-    await misses.note("Mill", TODAY - dt.timedelta(days=9))
-    await misses.note("?!", TODAY)
+    await asyncio.gather(*(misses.missed("Ola Brandt", TODAY) for _ in range(9)))
+    await misses.missed("ola brandt", TODAY - dt.timedelta(days=1))
+    await misses.missed("Mill", TODAY)
+    await misses.missed("Mill", TODAY - dt.timedelta(days=9))
+    await misses.missed("?!", TODAY)
     week = await misses.between(TODAY - dt.timedelta(days=6), TODAY)
-    assert [(missed.asked, missed.count) for missed in week] == [("Ola Brandt", 10), ("Mill", 1)]
+    assert [(each.words, each.count) for each in week] == [("Ola Brandt", 10), ("Mill", 1)]
     await misses.prune(TODAY)
     assert len(await papers.all("miss")) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -19,11 +19,14 @@ from knowledge.store.tinydb import TinyStore
 from tests.postgres import Server, serving
 
 
-class Kept(Store, Papers, Protocol):
-    """A store of revisions and papers."""
+class Whole(Store, Papers, Protocol):
+    """What is held to the contract: revisions and papers in one."""
 
 
-Open = Callable[[], Kept]
+Open = Callable[[], Awaitable[Whole]]
+
+STORES = ("tinydb", "postgres")
+"""Each kind of store."""
 
 
 @pytest.fixture(scope="session")
@@ -42,10 +45,6 @@ def url(server: Server) -> Iterator[str]:
         yield server.url(name)
 
 
-STORES = ("tinydb", "postgres")
-"""Each kind of store."""
-
-
 @pytest.fixture
 def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Open]]:
     """Return what makes a store of a kind: a function that opens it as often as one likes."""
@@ -55,10 +54,18 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callab
         def make(kind: str) -> Open:
             if kind == "tinydb":
                 path = tmp_path / f"knowledge{next(numbers)}.json"
-                return lambda: TinyStore(path)
+
+                async def tiny() -> Whole:
+                    return TinyStore(path)
+
+                return tiny
             server: Server = request.getfixturevalue("server")
             url = server.url(databases.enter_context(server.database(like="migrated")))
-            return lambda: PostgresStore(Database(url))
+
+            async def postgres() -> Whole:
+                return PostgresStore(Database(url))
+
+            return postgres
 
         yield make
 
@@ -70,8 +77,8 @@ def open_store(request: pytest.FixtureRequest, new_store: Callable[[str], Open])
 
 
 @pytest.fixture
-async def store(open_store: Open) -> AsyncIterator[Kept]:
+async def store(open_store: Open) -> AsyncIterator[Whole]:
     """Return an empty store that is closed after the test."""
-    opened = open_store()
+    opened = await open_store()
     yield opened
     await opened.close()

@@ -14,13 +14,13 @@ from knowledge.errors import InputError, StoreError, StoreUnreadable
 from knowledge.store.archive import Archive
 from knowledge.store.backup import read_backup, write_backup
 from tests.knowledge.store.changes import edit
-from tests.knowledge.store.conftest import STORES, Kept, Open
+from tests.knowledge.store.conftest import STORES, Open, Whole
 
 GAPS = {"b": {"asked": "Who is B?", "by": ["U1", "U2"]}, "a": {"asked": "„Wer\u0000?“"}}
 DELIVERY = {"pieces": ["x:name"], "at": 1.5, "seen": None}
 
 
-async def filled(store: Kept) -> Archive:
+async def filled(store: Whole) -> Archive:
     """Keep some of everything; return all of it."""
     await store.append([edit("a"), edit("b")])
     await store.append([edit("c")])
@@ -31,7 +31,7 @@ async def filled(store: Kept) -> Archive:
     return await store.archived()
 
 
-async def test_an_archive_holds_all_that_is_kept(store: Kept):
+async def test_an_archive_holds_all_that_is_kept(store: Whole):
     archive = await filled(store)
     assert archive.revisions == await store.revisions()
     assert len(archive.revisions) == 3
@@ -56,14 +56,14 @@ def open_target(request: pytest.FixtureRequest, new_store: Callable[[str], Open]
 async def test_a_backup_of_any_store_fills_any_other(
     open_source: Open, open_target: Open, tmp_path: Path
 ):
-    source, target = open_source(), open_target()
+    source, target = await open_source(), await open_target()
     archive = await filled(source)
     write_backup(tmp_path / "desk.gz", archive)
     await target.restore(read_backup(tmp_path / "desk.gz"))
     assert await target.archived() == archive
     await source.close()
     await target.close()
-    again = open_target()
+    again = await open_target()
     assert await again.archived() == archive
     assert [r.number for r in await again.append([edit("d")])] == [4]
     await again.put("gap", "c", {})
@@ -73,7 +73,7 @@ async def test_a_backup_of_any_store_fills_any_other(
 
 
 @pytest.mark.parametrize("what", ["a revision", "a paper"])
-async def test_a_store_that_keeps_something_takes_over_nothing(store: Kept, what: str):
+async def test_a_store_that_keeps_something_takes_over_nothing(store: Whole, what: str):
     if what == "a revision":
         await store.append([edit("a")])
     else:
@@ -87,7 +87,7 @@ async def test_a_store_that_keeps_something_takes_over_nothing(store: Kept, what
 async def test_what_cannot_be_kept_leaves_an_empty_store_empty(
     open_source: Open, open_target: Open
 ):
-    source, target = open_source(), open_target()
+    source, target = await open_source(), await open_target()
     archive = await filled(source)
     with pytest.raises(StoreError, match="nothing was changed"):
         await target.restore(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.errors import StoreError
+from knowledge.errors import StoreError, StoreMoved
 from knowledge.revisions import Change, Ledger
 from knowledge.store.protocol import Store
 from tests.knowledge.store.changes import ENTRY, PAPER, edit
@@ -54,19 +54,19 @@ KEPT = {
 
 @pytest.mark.parametrize("what", KEPT)
 async def test_kept_whole_and_read_back_after_reopening(open_store: Open, what: str):
-    store = open_store()
+    store = await open_store()
     published = await store.append([KEPT[what]])
     await store.close()
-    again = open_store()
+    again = await open_store()
     assert await again.revisions() == published
     await again.close()
 
 
 async def test_numbering_goes_on_after_reopening(open_store: Open):
-    store = open_store()
+    store = await open_store()
     await store.append([edit("a"), edit("b")])
     await store.close()
-    again = open_store()
+    again = await open_store()
     assert [r.number for r in await again.append([edit("c")])] == [3]
     await again.close()
 
@@ -83,13 +83,13 @@ async def test_appending_nothing_changes_nothing(store: Store):
 
 
 async def test_changes_are_kept_all_or_none(open_store: Open):
-    store = open_store()
+    store = await open_store()
     kept = await store.append([edit("a")])
     with pytest.raises(StoreError, match="nothing was changed"):
         await store.append([edit("b"), edit("half a character: \ud83d")])
     assert await store.revisions() == kept
     await store.close()
-    again = open_store()
+    again = await open_store()
     assert await again.revisions() == kept
     assert [r.number for r in await again.append([edit("c")])] == [2]
     await again.close()
@@ -103,24 +103,40 @@ async def test_what_was_handed_out_is_not_changed_by_what_comes_later(store: Sto
 
 
 async def test_the_last_digest_of_the_curated_files_is_remembered(open_store: Open):
-    store = open_store()
+    store = await open_store()
     await store.set_curated_digest("one")
     await store.set_curated_digest("two")
     assert await store.curated_digest() == "two"
     await store.close()
-    again = open_store()
+    again = await open_store()
     assert await again.curated_digest() == "two"
     assert await again.revisions() == ()
     await again.close()
 
 
 async def test_closing_twice_does_no_harm(open_store: Open):
-    store = open_store()
+    store = await open_store()
     await store.append([edit("a")])
     await store.close()
     await store.close()
-    again = open_store()
+    again = await open_store()
     assert len(await again.revisions()) == 1
+    await again.close()
+
+
+async def test_a_closed_store_takes_no_changes(open_store: Open):
+    store = await open_store()
+    await store.close()
+    for change in (
+        store.append([edit("a")]),
+        store.put("gap", "a", {}),
+        store.put("gap", "a", {}, lasting=False),
+        store.claim("gap", "a", {}),
+    ):
+        with pytest.raises(StoreError):
+            await change
+    again = await open_store()
+    assert (await again.revisions(), await again.all("gap")) == ((), ())
     await again.close()
 
 
@@ -133,10 +149,10 @@ async def test_the_last_revision_of_a_record_is_on_file(store: Store):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=1, max_size=3))
 async def test_any_text_is_read_back_as_it_was_written(open_store: Open, reasons: list[str]):
-    store = open_store()
+    store = await open_store()
     published = await store.append([replace(edit("a"), reason=reason) for reason in reasons])
     await store.close()
-    again = open_store()
+    again = await open_store()
     assert (await again.revisions())[-len(reasons) :] == published
     await again.close()
 
@@ -147,3 +163,10 @@ async def test_the_history_of_a_record_is_its_own_revisions_in_order(store: Stor
     assert await store.history(ENTRY.id) == (first, third)
     assert await store.history(PAPER.id) == (second,)
     assert await store.history("never") == ()
+
+
+async def test_nothing_is_published_on_what_the_caller_has_not_read(store: Store):
+    await store.append([edit("a")], expected=0)
+    with pytest.raises(StoreMoved):
+        await store.append([edit("b")], expected=0)
+    assert [r.number for r in await store.append([edit("b")], expected=1)] == [2]

@@ -1,0 +1,43 @@
+"""Corrections of one piece or of several, for tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.corrections import Correction, CorrectionKind, PieceChange
+from knowledge.deliveries import Shown, Stood
+
+NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
+LATER = NOON + dt.timedelta(hours=1)
+SUMMARY, NAME = "cecot:summary", "cecot:name"
+
+
+def card(revision: int, *pieces: str, asked: str = "card:cecot") -> Shown:
+    held = frozenset(pieces or (SUMMARY, NAME))
+    return Shown(pieces=held, entries=("cecot",), revision=revision, asked=asked)
+
+
+def correction(
+    since: int = 1,
+    revision: int = 5,
+    *pieces: str,
+    kind: CorrectionKind = "correction",
+    at: dt.datetime = NOON,
+) -> Correction:
+    """Return a correction of texts that stood from one revision to another."""
+    changed = pieces or (SUMMARY,)
+    after = None if kind == "withdrawal" else "It holds 14,000 people."
+    return Correction(
+        id=f"r{revision}",
+        kind=kind,
+        revision=revision,
+        changes=tuple(
+            PieceChange(piece=p, entry_id="cecot", before="It holds 40,000 people.", after=after)
+            for p in changed
+        ),
+        stood=tuple(Stood(p, since, revision) for p in changed),
+        names=(("cecot", "CECOT"),),
+        reason="a figure was misread",
+        editor="U9",
+        at=at,
+    )
