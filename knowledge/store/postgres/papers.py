@@ -95,9 +95,12 @@ async def find(
 ) -> tuple[tuple[str, Paper], ...]:
     """Return the papers whose field is, or as a list holds, one of the values, in order."""
     wanted = frozenset(values)
+    # A planner that does not know the marks yet would look through the whole kind, in order; so
+    # the marks come first, and everything else is held against what they find.
     cursor = await connection.execute(
-        "SELECT id, paper FROM nutgraf.papers"
-        " WHERE marks && %s::bigint[] AND workspace = %s AND kind = %s ORDER BY seq",
+        "WITH found AS MATERIALIZED"
+        " (SELECT workspace, kind, id, seq, paper FROM nutgraf.papers WHERE marks && %s::bigint[])"
+        " SELECT id, paper FROM found WHERE workspace = %s AND kind = %s ORDER BY seq",
         [[mark(workspace, kind, field, value) for value in wanted], workspace, kind],
     )
     return tuple(
