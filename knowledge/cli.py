@@ -15,6 +15,7 @@ from knowledge.checks.corpus import Corpus
 from knowledge.curated import DEFAULT_FOLDER, Curated, read_folder
 from knowledge.drafting import commands as drafting
 from knowledge.errors import CuratedError, InputError, NutgrafError
+from knowledge.exchange import commands as exchange
 from knowledge.reporting import command as report
 from knowledge.text import digest, paragraphs, passage
 
@@ -60,6 +61,7 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
             )
     drafting.add(commands)
     keeping.add(commands, environ)
+    exchange.add(commands, DEFAULT_STORE)
     report.add(commands, DEFAULT_STORE)
     checking, building, citing = (commands.choices[name] for name in ("check", "build", "cite"))
     checking.add_argument(

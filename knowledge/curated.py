@@ -8,7 +8,7 @@ another is found by ``knowledge.checks``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -33,6 +33,7 @@ FOLDERS = MappingProxyType(
     }
 )
 """The sub-folder of each kind of entry."""
+_FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,23 @@ class Curated:
     faults: tuple[Fault, ...]
     digest: str
 
+    def changed(self, texts: Mapping[str, str | None]) -> Curated:
+        """Return the folder as it would be with some files changed.
+
+        Args:
+            texts: the text of each file, by name, or None where it is gone.
+        """
+        kept = [file for file in self.files if file.name not in texts]
+        read = [
+            read_file(name, text.encode("utf-8", "surrogatepass"))
+            for name, text in texts.items()
+            if text is not None
+        ]
+        files = sorted([*kept, *(file for file, _ in read)], key=lambda file: file.name)
+        faults = [fault for fault in self.faults if fault.file not in texts]
+        faults += [fault for _, found in read for fault in found]
+        return Curated(tuple(files), tuple(sorted(faults)), "")
+
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries whose form is in order."""
@@ -89,6 +107,12 @@ class Curated:
     def records(self) -> tuple[Entry | Source, ...]:
         """The sources and the entries whose form is in order."""
         return (*self.sources, *self.entries)
+
+
+def name_of(record: Entry | Source) -> str:
+    """Return the name of a record's file in the curated folder."""
+    folder = SOURCES if isinstance(record, Source) else _FOLDER_OF[record.kind]
+    return f"{folder}/{record.id}.yaml"
 
 
 def read_folder(folder: Path = DEFAULT_FOLDER) -> Curated:
@@ -109,7 +133,7 @@ def read_folder(folder: Path = DEFAULT_FOLDER) -> Curated:
     for path in _paths(folder):
         name, raw = path.relative_to(folder).as_posix(), path.read_bytes()
         whole.update(f"{name}\0{len(raw)}\0".encode() + raw)
-        file, found = _read_file(name, raw)
+        file, found = read_file(name, raw)
         files.append(file)
         faults.extend(found)
     return Curated(tuple(files), tuple(sorted(faults)), whole.hexdigest())
@@ -122,7 +146,16 @@ def _paths(folder: Path) -> list[Path]:
     return paths
 
 
-def _read_file(name: str, raw: bytes) -> tuple[CuratedFile, list[Fault]]:
+def read_file(name: str, raw: bytes) -> tuple[CuratedFile, list[Fault]]:
+    """Read one curated file.
+
+    Args:
+        name: its name in the folder: ``terms/cecot.yaml``.
+        raw: its bytes.
+
+    Returns:
+        The file, and its faults of form.
+    """
     document = read(raw)
     folder, _, stem = name.rpartition("/")
     if document.faults:

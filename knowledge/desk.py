@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from knowledge import composing, contexts, documents, overview
@@ -35,10 +35,11 @@ from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
 from knowledge.asking.withdrawn import withdrawn
 from knowledge.copy import CopyReader, CopyReport
-from knowledge.errors import StoreMoved, StoreReadOnly
+from knowledge.editing.faults import Edits, faults
+from knowledge.errors import PublishRefused, StoreMoved, StoreReadOnly
 from knowledge.model import Entry
 from knowledge.preferences import InMemory, Personal
-from knowledge.publishing import Conflicted, Edit, Published, changes, put_on
+from knowledge.publishing import Conflicted, Edit, Preview, Published, changes, put_on
 from knowledge.questions import Intent, Question
 from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
@@ -117,7 +118,12 @@ class Desk:
         return entry(on, question)
 
     async def publish(
-        self, edits: Sequence[Edit], *, editor: str, reason: str
+        self,
+        edits: Sequence[Edit],
+        *,
+        editor: str,
+        reason: str,
+        first: Callable[[Ledger, Edits], Awaitable[None]] | None = None,
     ) -> Published | Conflicted:
         """Publish what an editor wants; it is durable, and answers show it, when this returns.
 
@@ -125,6 +131,8 @@ class Desk:
             edits: the records as the editor wants them; all are published or none.
             editor: who publishes, an id.
             reason: why, in a few words.
+            first: what is done right before, with what is on file and the records as they will
+                be; where it fails nothing is published.
 
         Returns:
             What was published, or what conflicts with what others published meanwhile.
@@ -142,6 +150,9 @@ class Desk:
                 if conflict:
                     return conflict
                 made = changes(wanted, editor=editor, reason=reason)
+                await self._allow(ledger, wanted)
+                if first:
+                    await first(ledger, wanted)
                 try:
                     revisions = await store.append(made, expected=ledger.number)
                 except StoreMoved:
@@ -149,6 +160,24 @@ class Desk:
                     continue
                 await self._move(ledger.after(revisions))
                 return Published(revisions, {id_: ledger.records.get(id_) for id_ in wanted})
+
+    async def preview(self, edits: Sequence[Edit]) -> Preview | Conflicted:
+        """Say what a publication would do, without publishing anything.
+
+        Raises:
+            StoreReadOnly: nothing can be published here.
+            StoreError: the store cannot be read.
+        """
+        store, ledger = self._keeps(), self._held.ledger
+        wanted, conflict = await put_on(store, ledger, edits)
+        if conflict:
+            return conflict
+        return Preview(ledger, wanted, await asyncio.to_thread(faults, ledger.records, wanted))
+
+    async def _allow(self, ledger: Ledger, wanted: Edits) -> None:
+        """Hold records to the rules of the curated folder."""
+        if found := await asyncio.to_thread(faults, ledger.records, wanted):
+            raise PublishRefused(" ".join(dict.fromkeys(fault.message for fault in found)))
 
     async def follow(self) -> None:
         """Take over what other processes published.
@@ -159,13 +188,15 @@ class Desk:
         async with self._publishing:
             await self._follow(self._keeps())
 
-    async def revisions(self, record_id: str) -> tuple[Revision, ...]:
-        """Return the revisions of a record, in order; none where there is no store.
+    async def revisions(self, record_id: str = "") -> tuple[Revision, ...]:
+        """Return the revisions of a record, or all of them, in order; none without a store.
 
         Raises:
             StoreError: the store cannot be read.
         """
-        return await self._store.history(record_id) if self._store else ()
+        if self._store is None:
+            return ()
+        return await (self._store.history(record_id) if record_id else self._store.revisions())
 
     async def _follow(self, store: Store) -> None:
         ledger = self._held.ledger

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from knowledge.editing.faults import EditFault, Edits
 from knowledge.editing.merging import Choice, Merged, merge, resolve
 from knowledge.errors import PublishRefused
 from knowledge.revisions import Change, Ledger, Record, Revision
@@ -45,6 +46,21 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """What a publication would do.
+
+    Args:
+        ledger: what is on file.
+        wanted: the records as they would be, without those that stay as they are.
+        faults: what is wrong with them; with any fault nothing is published.
+    """
+
+    ledger: Ledger
+    wanted: Edits
+    faults: tuple[EditFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Conflicted:
     """Somebody published in between, and both changed the same thing: nothing was published.
 
@@ -61,7 +77,7 @@ class Conflicted:
 
 async def put_on(
     store: Store, ledger: Ledger, edits: Sequence[Edit]
-) -> tuple[Mapping[str, Record | None], Conflicted | None]:
+) -> tuple[Edits, Conflicted | None]:
     """Put edits on what is on file now.
 
     Args:

@@ -48,7 +48,13 @@ class Revision(Change):
 
 
 def numbered(change: Change, number: int, at: dt.datetime) -> Revision:
-    """Return the revision that a change becomes: its number, and when, in UTC."""
+    """Return the revision that a change becomes.
+
+    Args:
+        change: the change.
+        number: its number, counted from 1.
+        at: when it was published, in UTC.
+    """
     return Revision(
         number=number,
         at=at,

@@ -61,6 +61,16 @@ def dump(record: Entry | Source) -> dict[str, Any]:
     return plain
 
 
+def fields_of(record: Entry | Source) -> dict[str, Any]:
+    """Return a record as plain data with its dates as dates, as a curated file has it.
+
+    Fields that hold their default are left out; those that are left stand in the order of the
+    model.
+    """
+    plain: dict[str, Any] = _ADAPTERS[type(record)].dump_python(record, exclude_defaults=True)
+    return plain
+
+
 def _fault(detail: ErrorDetails, data: object) -> tuple[Path, str]:
     path: Path = tuple(detail["loc"])
     field = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this item"

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from knowledge.answers import Answer, Choice, History, HistoryLine
-from knowledge.asking.differences import differences
 from knowledge.asking.entry import entry
 from knowledge.asking.onfile import OnFile
 from knowledge.asking.subjects import meant_by
+from knowledge.editing.history import FieldChange, field_changes
+from knowledge.editing.wording import Wording
 from knowledge.embargo import shown
 from knowledge.model import Entry
 from knowledge.questions import Question
@@ -45,6 +46,7 @@ def history_of(on: OnFile, subject: Entry, revisions: Iterable[Revision], now: f
         now: the time in POSIX seconds, which decides what an embargo holds back.
     """
     held = _held(on.snapshot)
+    wording = Wording({**on.snapshot.sources, **on.snapshot.entries})
     lines: list[HistoryLine] = []
     before: Entry | None = None
     for revision in revisions:
@@ -53,22 +55,20 @@ def history_of(on: OnFile, subject: Entry, revisions: Iterable[Revision], now: f
         if after is not None and visible is None:
             continue
         act = _act(before, visible, first=not lines)
-        changes = differences(on.snapshot.entries, before, visible) if act == "changed" else ()
+        changes = field_changes(before, visible, wording) if act == "changed" else ()
         lines.append(_line(revision, act, changes))
         before = visible
     return History(on.ref(subject), tuple(reversed(lines)))
 
 
-def _line(
-    revision: Revision, act: str, changes: tuple[tuple[str, str | None, str | None], ...]
-) -> HistoryLine:
+def _line(revision: Revision, act: str, changes: Iterable[FieldChange]) -> HistoryLine:
     return HistoryLine(
         number=revision.number,
         at=revision.at,
         editor=revision.editor,
         reason=revision.reason,
         act=act,
-        changes=changes,
+        changes=tuple((each.what, each.before, each.after) for each in changes),
     )
 
 

@@ -110,7 +110,8 @@ def _copy_line_problems(
         yield f"does not give the name {entry.name} in full"
     if not _DATE.search(text):
         yield "gives no date; write it as 3 February 2025"
-    if publishers and not _is_named(text, sorted(publishers), person=False):
+    outlets = publishers | ({DESK} if _by_desk(entry, facts) else set())
+    if publishers and not _is_named(text, sorted(outlets), person=False):
         yield "does not name the outlet"
     if not entry.copy_line.rests_on:
         yield "rests on no fact"
@@ -118,3 +119,9 @@ def _copy_line_problems(
         fact = facts.get(id_)
         if fact and not says_status(text, fact.status):
             yield f"is stronger than the fact {id_}, which is {fact.status}; say so"
+
+
+def _by_desk(entry: Entry, facts: dict[str, Fact]) -> bool:
+    """Return whether the desk alone answers for a copy line, so that no outlet may be named."""
+    resting = [facts[id_] for id_ in entry.copy_line.rests_on if id_ in facts]
+    return bool(resting) and all(fact.attributed_to == DESK for fact in resting)

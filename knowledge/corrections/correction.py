@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from knowledge.corrections.changes import PieceChange
 from knowledge.deliveries import Stood
+from knowledge.editing.changes import PieceChange
 from knowledge.store.papers import Paper
 
 CorrectionKind = Literal["update", "correction", "withdrawal"]

@@ -6,7 +6,8 @@ caught up. So a correction stays unsettled, and is asked again whom it reached, 
 
 - nothing new appears,
 - no message that showed an old text is begun and neither confirmed nor given up,
-- every earlier correction that told a text which this one takes back is settled, and
+- every earlier correction that told a text which this one takes back is settled, what is only
+  announced among them, and
 - some time has passed since it was published, in which every process takes the new snapshot.
 """
 
@@ -15,13 +16,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from knowledge.corrections import intent as intents
 from knowledge.corrections.correction import Correction, from_paper, to_paper
+from knowledge.corrections.intent import Intent
 from knowledge.corrections.plan import Task, plan
 from knowledge.corrections.tasks import Progress, Tasks
 from knowledge.deliveries import Deliveries, Reach
 from knowledge.store.papers import Papers
 
 CORRECTION = "correction"
+INTENT = "intent"
 
 GRACE = dt.timedelta(minutes=10)
 """How long after a publication somebody may still be answered from the old snapshot."""
@@ -45,26 +49,21 @@ class Corrections:
         self._tasks = tasks
         self._grace = grace
 
-    async def announce(self, correction: Correction) -> None:
-        """File a correction before it is published, so that no kill in between loses it.
+    async def announce(self, intent: Intent) -> None:
+        """Note a correction before it is published, so that no kill in between loses it."""
+        await self._papers.put(INTENT, intent.id, intents.to_paper(intent))
 
-        Its revision is the first that it can get; ``issue`` files the one that it got.
+    async def announced(self) -> tuple[Intent, ...]:
+        """Return what was announced and neither issued nor revoked: it may be published or not.
+
+        At a start, each is issued as the correction of the revisions that it ``became``, or
+        revoked where there are none.
         """
-        paper = {**to_paper(correction), "state": "announced"}
-        await self._papers.claim(CORRECTION, correction.id, paper)
+        return tuple(intents.from_paper(paper) for _, paper in await self._papers.all(INTENT))
 
-    async def announced(self) -> tuple[Correction, ...]:
-        """Return the corrections announced and not issued: published or not, nobody noted it.
-
-        At a start, each is issued as ``as_published`` finds it in the store, or revoked.
-        """
-        return await self._in("announced")
-
-    async def revoke(self, correction: Correction) -> None:
-        """Forget a correction that was announced and is not published."""
-        paper = await self._papers.get(CORRECTION, correction.id)
-        if paper and paper["state"] == "announced":
-            await self._papers.drop(CORRECTION, (correction.id,))
+    async def revoke(self, id_: str) -> None:
+        """Forget what was announced and is not published, or needs no correction."""
+        await self._papers.drop(INTENT, (id_,))
 
     async def issue(self, correction: Correction) -> tuple[Task, ...]:
         """File a correction and plan what is to be done; issued again, it adds what is missing.
@@ -72,10 +71,9 @@ class Corrections:
         Returns:
             The tasks that were not planned before.
         """
-        held = await self._papers.get(CORRECTION, correction.id)
-        if held is None or held["state"] == "announced":
-            paper = {**to_paper(correction), "state": "open"}
-            await self._papers.put(CORRECTION, correction.id, paper)
+        paper = {**to_paper(correction), "state": "open"}
+        await self._papers.claim(CORRECTION, correction.id, paper)
+        await self._papers.drop(INTENT, (correction.id,))
         return await self._plan(correction, await self._reach(correction))
 
     async def late(self, correction: Correction, now: dt.datetime) -> tuple[Task, ...]:
@@ -86,11 +84,12 @@ class Corrections:
         Returns:
             The tasks that were not planned before.
         """
-        others = [*await self.announced(), *await self.unsettled()]
-        earlier = [each for each in others if each.revision < correction.revision]
+        earlier = [each for each in await self.unsettled() if each.revision < correction.revision]
         reach = await self._reach(correction)
         new = await self._plan(correction, reach)
-        waits = any(correction.wrong_since(each) for each in earlier)
+        waits = any(correction.wrong_since(each) for each in earlier) or any(
+            intent.after < correction.revision for intent in await self.announced()
+        )
         if not (new or reach.begun or waits) and now - correction.at >= self._grace:
             paper = {**to_paper(correction), "state": "settled"}
             await self._papers.put(CORRECTION, correction.id, paper)
@@ -98,10 +97,7 @@ class Corrections:
 
     async def unsettled(self) -> tuple[Correction, ...]:
         """Return the corrections of which somebody may yet be missing, the oldest first."""
-        return await self._in("open")
-
-    async def _in(self, state: str) -> tuple[Correction, ...]:
-        found = await self._papers.find(CORRECTION, "state", (state,))
+        found = await self._papers.find(CORRECTION, "state", ("open",))
         return tuple(sorted((from_paper(p) for _, p in found), key=lambda c: c.revision))
 
     async def get(self, correction_id: str) -> Correction | None:

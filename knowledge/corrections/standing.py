@@ -2,63 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby, takewhile
 
-from knowledge.corrections.changes import PieceChange
-from knowledge.corrections.correction import Correction
 from knowledge.deliveries import Stood
+from knowledge.editing.changes import PieceChange, piece_changes
+from knowledge.model import Entry
 from knowledge.revisions import Record, Revision
-
-Texts = Callable[[Record], Mapping[str, str]]
-"""Returns the text of each piece of a record, by piece."""
 
 
 def stood(
-    changes: Iterable[PieceChange], history: Iterable[Revision], until: int, texts: Texts
+    changes: Iterable[PieceChange],
+    history: Iterable[Revision],
+    until: int,
+    records: Mapping[str, Record],
 ) -> tuple[Stood, ...]:
     """Return when each text that a publication replaced had stood.
 
     Args:
         changes: what the publication changed; a piece that is new replaced nothing.
-        history: the revisions of the records that held the pieces, in order.
+        history: every revision, in order: a statement may have moved from entry to entry.
         until: the number of the publication's first revision.
-        texts: the text of each piece of a record.
+        records: what is on file, for the names in what changed.
     """
-    replaced = {c.piece: c.before for c in changes if c.before is not None}
-    since: dict[str, int] = {}
-    held: dict[str, Mapping[str, str]] = {}
-    for revision in history:
-        if revision.number >= until:
-            break
-        held[revision.subject] = texts(revision.after) if revision.after else {}
-        for piece, before in replaced.items():
-            if not any(each.get(piece) == before for each in held.values()):
-                since.pop(piece, None)
-            else:
-                since.setdefault(piece, revision.number)
-    return tuple(Stood(piece, since.get(piece, 0), until) for piece in replaced)
+    wanted = {change.piece for change in changes if change.before is not None}
+    since = dict.fromkeys(wanted, 0)
+    held: dict[str, Entry | None] = {}
+    earlier = takewhile(lambda revision: revision.number < until, history)
+    for _, together in groupby(earlier, key=lambda revision: revision.at):
+        published = list(together)
+        edits = list(_edits(published, held, wanted))
+        for change in piece_changes(edits, records) if edits else ():
+            if change.piece in wanted:
+                since[change.piece] = published[0].number
+    return tuple(Stood(c.piece, since[c.piece], until) for c in changes if c.piece in wanted)
 
 
-def as_published(announced: Correction, revisions: Iterable[Revision]) -> Correction | None:
-    """Return an announced correction with the revisions that it got.
+def _edits(
+    published: Iterable[Revision], held: dict[str, Entry | None], wanted: Collection[str]
+) -> Iterator[tuple[Entry | None, Entry | None]]:
+    """Yield the entries that hold a wanted piece, before and after what was published together."""
+    before: dict[str, Entry | None] = {}
+    for revision in published:
+        before.setdefault(revision.subject, held.get(revision.subject))
+        held[revision.subject] = revision.after if isinstance(revision.after, Entry) else None
+    for subject, was in before.items():
+        if _holds(was, wanted) or _holds(held[subject], wanted):
+            yield was, held[subject]
 
-    Args:
-        announced: the correction as it was announced.
-        revisions: the store's, in order.
 
-    Returns:
-        The correction to issue, or None where it was never published.
-    """
-    concerned = {change.entry_id for change in announced.changes}
-    own = [
-        revision.number
-        for revision in revisions
-        if revision.number >= announced.revision
-        and revision.subject in concerned
-        and (revision.editor, revision.reason) == (announced.editor, announced.reason)
-    ]
-    if not own:
-        return None
-    spans = tuple(replace(span, until=own[0]) for span in announced.stood)
-    return replace(announced, revision=own[-1], stood=spans)
+def _holds(entry: Entry | None, wanted: Collection[str]) -> bool:
+    if entry is None:
+        return False
+    return any(
+        piece in wanted for piece in (*(f.id for f in entry.facts), *(q.id for q in entry.quotes))
+    ) or any(piece.startswith(f"{entry.id}:") for piece in wanted)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.corrections.changes import PieceChange
 from knowledge.corrections.correction import Correction, CorrectionKind
+from knowledge.editing.changes import PieceChange
 from knowledge.pieces import PARTS, Part, own
 
 _OWN: dict[Part, str] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
 from knowledge.deliveries import papers as p
 from knowledge.deliveries.papers import DELIVERY, SHAPE
@@ -16,10 +17,20 @@ from knowledge.deliveries.shown import Shown
 from knowledge.store.papers import Papers
 
 AGAIN = dt.timedelta(hours=1)
-"""How old the time of a private delivery gets before the same one is noted anew."""
+"""How old the time of a private delivery gets before the same one is noted anew. What it showed is
+filed anew with it, so that another process that destroys what is old leaves it alone."""
 
 REMEMBERED = 50_000
 """Private deliveries known to be filed; one that is forgotten is filed again, to no harm."""
+
+
+Known = TypeVar("Known", bound=Hashable)
+
+
+def _remember(filed: OrderedDict[Known, dt.datetime], what: Known, at: dt.datetime) -> None:
+    if len(filed) >= REMEMBERED:
+        filed.popitem(last=False)
+    filed[what] = at
 
 
 def _token() -> str:
@@ -38,6 +49,7 @@ class Deliveries:
         self._papers = papers
         self._token = token
         self._filed: OrderedDict[tuple[str, str], dt.datetime] = OrderedDict()
+        self._shapes: OrderedDict[str, dt.datetime] = OrderedDict()
 
     async def seen(self, person: str, channel: str, shown: Shown, at: dt.datetime) -> None:
         """Note an answer that one person was shown.
@@ -64,11 +76,12 @@ class Deliveries:
         self, way: str, person: str, channel: str, shown: Shown, at: dt.datetime
     ) -> None:
         paper = p.private(way, person, channel, shown, at)
-        await self._papers.put(SHAPE, shown.shape, shown.paper(), lasting=False)
+        filed = self._shapes.get(shown.shape)
+        if filed is None or at - filed >= AGAIN:
+            await self._papers.put(SHAPE, shown.shape, p.shape(shown, at), lasting=False)
+            _remember(self._shapes, shown.shape, at)
         await self._papers.put(DELIVERY, f"{person}:{shown.shape}", paper, lasting=False)
-        if len(self._filed) >= REMEMBERED:
-            self._filed.popitem(last=False)
-        self._filed[person, shown.shape] = at
+        _remember(self._filed, (person, shown.shape), at)
 
     async def posting(
         self, channel: str, thread: str, shown: Shown, *, by: str, at: dt.datetime
@@ -86,7 +99,7 @@ class Deliveries:
             The delivery's id, for ``posted``, ``not_posted`` and the message itself.
         """
         id_ = self._token()
-        await self._papers.put(SHAPE, shown.shape, shown.paper())
+        await self._papers.put(SHAPE, shown.shape, p.shape(shown, at))
         await self._papers.put(DELIVERY, id_, p.posting(channel, thread, by, shown, at))
         return id_
 
@@ -114,12 +127,12 @@ class Deliveries:
             return None
         return p.posted(id_, paper, await self._papers.get(SHAPE, paper["shapes"][-1]))
 
-    async def refreshed(self, id_: str, shown: Shown) -> None:
+    async def refreshed(self, id_: str, shown: Shown, at: dt.datetime) -> None:
         """Note what a message for all shows since it was composed anew in its place."""
         paper = await self._papers.get(DELIVERY, id_)
         if paper is None or paper["shapes"][-1] == shown.shape:
             return
-        await self._papers.put(SHAPE, shown.shape, shown.paper())
+        await self._papers.put(SHAPE, shown.shape, p.shape(shown, at))
         shapes = [*paper["shapes"], shown.shape]
         await self._papers.put(DELIVERY, id_, {**paper, "shapes": shapes})
 
@@ -141,6 +154,8 @@ class Deliveries:
         """
         for known in [pair for pair, at in self._filed.items() if at < before]:
             del self._filed[known]
+        for shape in [shape for shape, at in self._shapes.items() if at < before]:
+            del self._shapes[shape]
         gone = await drop_older(self._papers, before)
-        await drop_unused_shapes(self._papers)
+        await drop_unused_shapes(self._papers, before)
         return gone

@@ -23,6 +23,11 @@ def stamp(at: dt.datetime) -> str:
     return at.astimezone(dt.UTC).isoformat(timespec="milliseconds")
 
 
+def shape(shown: Shown, at: dt.datetime) -> Paper:
+    """Return the paper of what messages showed, filed at a time."""
+    return {**shown.paper(), "at": stamp(at)}
+
+
 def private(way: str, person: str, channel: str, shown: Shown, at: dt.datetime) -> Paper:
     """Return the paper of an answer that one person was given.
 
@@ -55,16 +60,15 @@ def posting(channel: str, thread: str, by: str, shown: Shown, at: dt.datetime) -
     }
 
 
-def posted(id_: str, paper: Paper, shape: Paper | None, old: Container[str] = ()) -> Posted:
+def posted(id_: str, paper: Paper, now: Paper | None, old: Container[str] = ()) -> Posted:
     """Return a message for all as its papers have it.
 
     Args:
         id_: the delivery.
         paper: its paper.
-        shape: the paper of what it shows now.
+        now: the paper of what it shows now.
         old: the shapes that show an old text.
     """
-    now = paper["shapes"][-1]
     return Posted(
         id=id_,
         channel=paper["channel"],
@@ -72,7 +76,7 @@ def posted(id_: str, paper: Paper, shape: Paper | None, old: Container[str] = ()
         thread=paper["thread"],
         by=paper["by"],
         begun=paper["at"],
-        revision=shape["revision"] if shape else 0,
-        asked=shape["asked"] if shape else "",
-        stale=now in old,
+        revision=now["revision"] if now else 0,
+        asked=now["asked"] if now else "",
+        stale=paper["shapes"][-1] in old,
     )

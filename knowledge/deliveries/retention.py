@@ -28,10 +28,12 @@ async def drop_older(papers: Papers, before: dt.datetime) -> int:
     return len(gone)
 
 
-async def drop_unused_shapes(papers: Papers) -> None:
-    """Destroy the shapes that no delivery needs."""
+async def drop_unused_shapes(papers: Papers, before: dt.datetime) -> None:
+    """Destroy the shapes filed before a time that no delivery needs."""
+    oldest = stamp(before)
     used = {shape for _, paper in await papers.all(DELIVERY) for shape in paper["shapes"]}
-    unused = {id_: paper for id_, paper in await papers.all(SHAPE) if id_ not in used}
+    held = await papers.all(SHAPE)
+    unused = {id_: paper for id_, paper in held if id_ not in used and paper["at"] < oldest}
     await papers.drop(SHAPE, unused)
     # a delivery may have come to need a shape while it was dropped
     for _, paper in await papers.find(DELIVERY, "shapes", unused):

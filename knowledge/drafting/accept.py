@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.curated import FOLDERS, SOURCES
-from knowledge.drafting.blocks import Line
 from knowledge.drafting.deciding import Decision, decide
 from knowledge.drafting.drafted import IDS, Drafted, Part, read_draft
 from knowledge.drafting.filing import added, block, with_ids
 from knowledge.drafting.leaving import left
 from knowledge.drafting.moving import move
 from knowledge.errors import CuratedError, Fault
+from knowledge.yaml_blocks import Line
 
 _FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
 

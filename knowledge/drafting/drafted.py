@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from knowledge.drafting.blocks import Item, compose, fields, items, last_line
 from knowledge.errors import CuratedError, Fault, InputError
+from knowledge.yaml_blocks import Item, compose, fields, items, last_line
 from knowledge.yaml_lines import Document, read
 
 STATEMENTS = ("also_known_as", "facts", "quotes")

@@ -7,7 +7,9 @@ from dataclasses import fields as members
 
 import yaml
 
-from knowledge.drafting.blocks import (
+from knowledge.drafting.drafted import STATEMENTS, Part
+from knowledge.model import Entry
+from knowledge.yaml_blocks import (
     Line,
     as_item,
     compose,
@@ -17,8 +19,6 @@ from knowledge.drafting.blocks import (
     last_line,
     taken_out,
 )
-from knowledge.drafting.drafted import STATEMENTS, Part
-from knowledge.model import Entry
 
 _ORDER = tuple(member.name for member in members(Entry))
 _NOT_FILED = ("review", "on_file")

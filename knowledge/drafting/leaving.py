@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from knowledge.drafting.blocks import compose, fields, items, last_line
 from knowledge.drafting.deciding import Decision
 from knowledge.drafting.drafted import IDS, STATEMENTS, Drafted, Part
 from knowledge.drafting.filing import rest_of
+from knowledge.yaml_blocks import compose, fields, items, last_line
 
 
 def left(drafted: Drafted, decision: Decision) -> str | None:

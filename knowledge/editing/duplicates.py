@@ -9,7 +9,6 @@ from rapidfuzz import fuzz
 
 from knowledge.editing.wording import first_words
 from knowledge.model import Entry, Fact, Quote
-from knowledge.search.found import Found
 from knowledge.search.verbatim import verbatim
 from knowledge.search.words import content, stem
 from knowledge.snapshot import Snapshot
@@ -79,27 +78,26 @@ def facts_like(snapshot: Snapshot, entry: Entry, fact: Fact) -> tuple[Alike, ...
         entry: the entry that is to hold the fact.
         fact: the fact.
     """
-    near = (each for id_ in (entry.id, *fact.about) for each in snapshot.facts.get(id_, ()))
-    held = {found.fact.id: found for found in snapshot.search.found if found.fact}
-    covering = snapshot.search.covering((), content(fact.text)) if content(fact.text) else ()
-    candidates = {each.id: held[each.id] for each in near if each.id in held}
-    candidates |= {each.id: each for each in covering}
+    near = {each.id for id_ in (entry.id, *fact.about) for each in snapshot.facts.get(id_, ())}
+    words = content(fact.text)
+    near |= {found.id for found in snapshot.search.covering((), words)} if words else set()
     said = _stems(fact.text)
     return _once(
-        Alike(found.entry.id, id_, found.text, why)
-        for id_, found in candidates.items()
-        if id_ != fact.id and (why := _why(fact.text, said, found))
+        Alike(holder.id, each.id, each.text, why)
+        for holder in snapshot.entries.values()
+        for each in holder.facts
+        if each.id in near and each.id != fact.id and (why := _why(fact.text, said, each.text))
     )
 
 
-def _why(text: str, said: set[str], found: Found) -> str:
-    if fuzz.token_sort_ratio(key(text), key(found.text)) >= SAME_SENTENCE:
-        return f"It reads nearly like the fact {first_words(found.text)}."
-    held = _stems(found.text)
+def _why(text: str, said: set[str], on_file: str) -> str:
+    if fuzz.token_sort_ratio(key(text), key(on_file)) >= SAME_SENTENCE:
+        return f"It reads nearly like the fact {first_words(on_file)}."
+    held = _stems(on_file)
     shared = len(said & held)
     if shared < FEWEST or shared < SHARED * min(len(said), len(held)):
         return ""
-    return f"It shares most of its words with the fact {first_words(found.text)}."
+    return f"It shares most of its words with the fact {first_words(on_file)}."
 
 
 def _stems(text: str) -> set[str]:
@@ -109,25 +107,21 @@ def _stems(text: str) -> set[str]:
 def quotes_like(snapshot: Snapshot, quote: Quote) -> tuple[Alike, ...]:
     """Return the quotations on file that hold the words of a new one, or are held in it."""
     held = verbatim(snapshot.search, quote.exact)
+    near = {found.id for found in held.found}
     words = f" {key(quote.exact)} "
-    parts = [
-        found
-        for found in snapshot.search.found
-        if found.quote and len(key(found.quote.exact).split()) >= FEWEST
-        if f" {key(found.quote.exact)} " in words
-    ]
-    alike = "The same" if held.exact else "Nearly the same"
-    why = f"{alike} words are on file, said by"
+    why = f"{'The same' if held.exact else 'Nearly the same'} words are on file, said by"
     return _once(
-        Alike(
-            found.entry.id,
-            found.id,
-            found.quote.words,
-            f"{why} {_speaker(snapshot, found.quote)}.",
-        )
-        for found in (*held.found, *parts)
-        if found.quote and found.id != quote.id
+        Alike(holder.id, each.id, each.words, f"{why} {_speaker(snapshot, each)}.")
+        for holder in snapshot.entries.values()
+        for each in holder.quotes
+        if each.id != quote.id and (each.id in near or _stands_in(words, each))
     )
+
+
+def _stands_in(words: str, quote: Quote) -> bool:
+    """Whether a quotation on file, unless it is a mere word or two, is part of longer words."""
+    said = key(quote.exact)
+    return said.count(" ") >= FEWEST - 1 and f" {said} " in words
 
 
 def _speaker(snapshot: Snapshot, quote: Quote) -> str:

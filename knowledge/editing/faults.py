@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from knowledge.checks import RULES
+from knowledge.checks import RULES, Rule
 from knowledge.checks.corpus import Breach, Corpus
 from knowledge.checks.evidence import every_paragraph_of_prose_is_covered
+from knowledge.checks.sentences import no_two_facts_share_a_claim
 from knowledge.editing.pointing import neighbours
 from knowledge.editing.whole import as_sentence, field_at
 from knowledge.model import Entry
@@ -18,6 +19,9 @@ Edits = Mapping[str, Record | None]
 
 _KEPT_BY_EDITORS = tuple(rule for rule in RULES if rule is not every_paragraph_of_prose_is_covered)
 """Whether a source is worked in whole is asked of the folder, not of an editor."""
+
+_CAUSED_IN_OTHERS = tuple(r for r in _KEPT_BY_EDITORS if r is not no_two_facts_share_a_claim)
+"""A claim that is made twice is told where it is edited."""
 
 _SHOWN_BESIDE = {"id": "name", "event": "date"}
 _ID_SHOWN_BESIDE = {"facts": "text", "quotes": "exact"}
@@ -53,17 +57,18 @@ def faults(records: Mapping[str, Record], edits: Edits) -> tuple[EditFault, ...]
     after = {id_: r for id_, r in {**records, **edits}.items() if r is not None}
     edited = {id_ for id_ in edits if id_ in after}
     beside = neighbours(records, after, edits)
-    before = set(_faults(records, beside & records.keys()))
-    found = dict.fromkeys(_faults(after, edited | (beside & after.keys())))
-    own = [fault for fault in found if fault.record_id in edited]
-    caused = (fault for fault in found if fault.record_id not in edited and fault not in before)
-    return (*own, *caused)
+    before = set(_faults(records, beside & records.keys(), _CAUSED_IN_OTHERS))
+    caused = _faults(after, beside & after.keys(), _CAUSED_IN_OTHERS)
+    own = _faults(after, edited, _KEPT_BY_EDITORS)
+    return tuple(dict.fromkeys((*own, *(fault for fault in caused if fault not in before))))
 
 
-def _faults(records: Mapping[str, Record], examined: Iterable[str]) -> Iterator[EditFault]:
-    corpus = Corpus.held_against(records, frozenset(examined))
-    if corpus.examined:
-        for rule in _KEPT_BY_EDITORS:
+def _faults(
+    records: Mapping[str, Record], examined: Collection[str], rules: Iterable[Rule]
+) -> Iterator[EditFault]:
+    if examined:
+        corpus = Corpus.held_against(records, frozenset(examined))
+        for rule in rules:
             yield from (_fault(records[b.place], b) for b in rule(corpus))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.editing.labels import LISTS, STATEMENTS, field_of, label
-from knowledge.editing.merging import Merged, merge
+from knowledge.editing.merging import Merged, laid_over
 from knowledge.editing.wording import Wording
 from knowledge.revisions import Origin, Record, Revision
 from knowledge.threeway import Difference, differences
@@ -138,4 +138,4 @@ def reverted(
         return None
     earlier = [r for r in _of(held, undone.subject) if r.number < number]
     before = earlier[-1].after if earlier else None
-    return merge(undone.after, current, before, records)
+    return laid_over(undone.after, current, before, records)

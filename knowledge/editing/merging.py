@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from knowledge.editing.apart import kept_apart
 from knowledge.editing.labels import field_of, label
 from knowledge.editing.wording import Wording
 from knowledge.revisions import Record
@@ -53,12 +54,21 @@ def merge(
 ) -> Merged:
     """Merge what an editor wants with what others published in the meantime.
 
+    Statements that both added are both kept, even where their ids came out the same.
+
     Args:
         base: the record as the editor saw it, or None where there was none.
         current: the record as it is published now, or None where it is withdrawn.
         mine: the record as the editor wants it, or None where it is to be withdrawn.
         records: what is on file, for the names in the conflicts.
     """
+    return laid_over(base, current, kept_apart(base, current, mine, records.values()), records)
+
+
+def laid_over(
+    base: Record | None, current: Record | None, mine: Record | None, records: Mapping[str, Record]
+) -> Merged:
+    """Merge as ``merge`` does, where an id that both sides have means one statement."""
     record, clashes = merged(base, current, mine)
     wording = Wording(records)
     named = tuple(_conflict(clash, wording, base, current, mine) for clash in clashes)

@@ -1,34 +1,29 @@
-"""Misses: how often what is not on file was asked for."""
+"""Misses: how often what is not on file was asked for, by day and without names."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from knowledge.counts import Counts
-from knowledge.store.papers import Papers
+from knowledge.deliveries import Counts
 from knowledge.text import key
 
-MISS = "miss"
+MISSED = "missed"
+"""What misses are counted as."""
 
 LONGEST = 300
 """The most characters of a key that are kept; transliteration may lengthen what was typed."""
 
 
-class Misses(Counts):
-    """Counts misses, spellings that differ only in accents, case and marks as one."""
+async def missed(counts: Counts, asked: str, day: dt.date) -> None:
+    """Count a miss, whatever its accents, case and marks; without a word it is none.
 
-    def __init__(self, papers: Papers) -> None:
-        super().__init__(papers, MISS)
+    Args:
+        counts: the counts of what was missed.
+        asked: the words that nothing answers.
+        day: the day in UTC.
 
-    async def missed(self, asked: str, day: dt.date) -> None:
-        """Count a miss; a text without a word to look for is none.
-
-        Args:
-            asked: the words that nothing answers.
-            day: the day in UTC.
-
-        Raises:
-            StoreError: it could not be kept.
-        """
-        if asked_key := key(asked)[:LONGEST].strip():
-            await self.note(asked_key, asked, day)
+    Raises:
+        StoreError: it could not be kept.
+    """
+    if asked_key := key(asked)[:LONGEST].strip():
+        await counts.note(asked_key, day)

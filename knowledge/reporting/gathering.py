@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from knowledge.counts import Counted, Counts
-from knowledge.gaps import Closing, Gap, Gaps, Misses
+from knowledge.deliveries import Counts
+from knowledge.gaps import MISSED, Closing, Gap, Gaps
 from knowledge.reporting.report import Corrected, GapsOfWeek, Report, Stale
 from knowledge.reporting.weeks import Week
 from knowledge.reviews import due, last_editors
@@ -43,14 +43,14 @@ async def gathered(
         today: the day on which the report is made.
     """
     asked = await Counts(papers, ASKED).between(week.first, week.last)
-    missed = await Misses(papers).between(week.first, week.last)
+    missed = await Counts(papers, MISSED).between(week.first, week.last)
     gaps = Gaps(papers)
     inside = [revision for revision in revisions if week.holds(revision.at)]
     editors = Counter(r.editor for r in inside if r.origin == "desk")
     return Report(
         week=week,
-        asked=tuple(_named(snapshot, asked[:MOST])),
-        missed=missed[:MOST],
+        asked=tuple((_name(snapshot, id_), count) for id_, count in _most(asked)),
+        missed=_most(missed),
         corrected=await _corrected(papers, week),
         gaps=_of_week(await gaps.waiting(today), await gaps.closed(), week),
         stale=_stale(snapshot, revisions, today),
@@ -59,11 +59,14 @@ async def gathered(
     )
 
 
-def _named(snapshot: Snapshot, asked: Iterable[Counted]) -> Iterable[Counted]:
-    """Show entries by the names that they have now."""
-    for each in asked:
-        entry = snapshot.entries.get(each.key)
-        yield Counted(each.key, entry.name if entry else each.words, each.count)
+def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Return what was counted most, in the order of the alphabet where as often."""
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:MOST])
+
+
+def _name(snapshot: Snapshot, id_: str) -> str:
+    entry = snapshot.entries.get(id_)
+    return entry.name if entry else id_
 
 
 async def _corrected(papers: Papers, week: Week) -> tuple[Corrected, ...]:

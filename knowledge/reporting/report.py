@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from knowledge.counts import Counted
 from knowledge.reporting.weeks import Week
 
 
@@ -56,8 +55,8 @@ class Report:
 
     Args:
         week: the week.
-        asked: entries that were looked up most.
-        missed: what was asked for most and is not on file.
+        asked: names of entries that were looked up most, and how often.
+        missed: keys of what was asked for most and is not on file, and how often.
         corrected: corrections and withdrawals, in order.
         gaps: what became of gaps.
         stale: entries past their review when the report is made, the longest overdue first.
@@ -66,8 +65,8 @@ class Report:
     """
 
     week: Week
-    asked: tuple[Counted, ...]
-    missed: tuple[Counted, ...]
+    asked: tuple[tuple[str, int], ...]
+    missed: tuple[tuple[str, int], ...]
     corrected: tuple[Corrected, ...]
     gaps: GapsOfWeek
     stale: tuple[Stale, ...]

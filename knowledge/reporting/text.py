@@ -38,8 +38,8 @@ def as_data(report: Report) -> dict[str, Any]:
 def _lines(report: Report) -> Iterator[str]:
     week = report.week
     yield f"The desk’s week {week.name}, {_day(week.first)} to {_day(week.last)}"
-    yield from _list("Asked most", ((each.words, each.count) for each in report.asked))
-    yield from _list("Missed most", ((each.words, each.count) for each in report.missed))
+    yield from _list("Asked most", report.asked)
+    yield from _list("Missed most", report.missed)
     yield from _section("Corrected", map(_correction, report.corrected))
     yield from _section("Gaps", _gaps(report.gaps))
     yield from _list("Most wanted now", report.gaps.wanted)

@@ -92,9 +92,10 @@ async def test_the_history_of_an_entry_tells_who_changed_what_when_and_why(
     read = words(await slack.command("/context", typed))
     assert read.startswith("*History of Ada Quist*\n*Revision 8*  ·  9 Nov 2026, 09:30 UTC")
     assert f"<@{EDITOR}>\nChanged: as the text has it" in read
-    assert "•  other name “the harbour master”: “as in quay-post-terminal” → nothing" in read
-    assert "•  quotation quist-winter: “" in read
-    assert "on the roof" in read
+    name = "other name “the harbour master” removed: “the harbour master (The Quay Post)”"
+    assert name in read
+    venue = "venue of the quotation “The roof will not last another winter”: nothing"
+    assert f"{venue} → “on the roof”" in read
     assert "Changed: clearer &lt;role&gt;" in read
     assert "•  role: “Person at the harbour” → “Harbour master of Quay”" in read
     assert "*Revision 2*  ·  3 Nov 2026, 09:30 UTC  ·  curated files\nAdded: file added" in read

@@ -287,6 +287,14 @@ SENTENCES = {
         "ada-quist",
         "does not name the outlet",
     ),
+    "a copy line in the desk’s name that rests on an outlet’s fact": Case(
+        sentences.copy_lines_are_dated_and_attributed,
+        put(QUIST, LINE, "Ada Quist warned on 6 May 2025, the desk notes."),
+        QUIST,
+        "text: Ada Quist warned",
+        "ada-quist",
+        "does not name the outlet",
+    ),
     "a copy line that rests on nothing": Case(
         sentences.copy_lines_are_dated_and_attributed,
         put(QUIST, "copy_line.rests_on", []),

@@ -44,6 +44,13 @@ ALLOWED: dict[str, tuple[Rule, Alter]] = {
         identity.names_are_not_shared_unknowingly,
         also_known((QUIST, "the boss", True), (UNION, "The Boss", True)),
     ),
+    "a copy line in the desk’s name that rests on the desk alone": (
+        said.copy_lines_are_dated_and_attributed,
+        lambda files: (
+            put(QUIST, LINE, "Ada Quist warned on 6 May 2025, the desk notes.")(files),
+            put(QUIST, "facts.0.attributed_to", "desk")(files),
+        ),
+    ),
     "an inference in the desk’s name": (
         said.attribution_is_in_the_sentence,
         lambda files: files[VOTE]["facts"].append(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from knowledge.corrections import Correction, CorrectionKind, PieceChange
+from knowledge.corrections import Correction, CorrectionKind, Intent
 from knowledge.deliveries import Shown, Stood
+from knowledge.editing import PieceChange
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 LATER = NOON + dt.timedelta(hours=1)
@@ -31,13 +32,22 @@ def correction(
         id=f"r{revision}",
         kind=kind,
         revision=revision,
-        changes=tuple(
-            PieceChange(piece=p, entry_id="cecot", before="It holds 40,000 people.", after=after)
-            for p in changed
-        ),
+        changes=tuple(PieceChange(p, "cecot", "It holds 40,000 people.", after) for p in changed),
         stood=tuple(Stood(p, since, revision) for p in changed),
         names=(("cecot", "CECOT"),),
         reason="a figure was misread",
         editor="U9",
         at=at,
+    )
+
+
+def intent(correction: Correction) -> Intent:
+    """Return what is noted before a correction is published."""
+    return Intent(
+        id=correction.id,
+        kind=correction.kind,
+        subjects=("cecot",),
+        reason=correction.reason,
+        editor=correction.editor,
+        after=correction.revision - 1,
     )

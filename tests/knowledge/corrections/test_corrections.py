@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from knowledge.corrections import Corrections, Progress, Tasks
-from tests.knowledge.corrections.publications import LATER, NAME, NOON, card, correction
+from tests.knowledge.corrections.publications import LATER, NAME, NOON, card, correction, intent
 
 MINUTE = dt.timedelta(minutes=1)
 
@@ -180,7 +180,7 @@ async def test_a_card_that_waits_for_two_corrections_is_refreshed_once(room):
     (first, *_) = await room.corrections.issue(correction(1, 5, kind="update"))
     (second, *_) = await room.corrections.issue(correction(1, 7, NAME, kind="update"))
     assert await room.corrections.begin(first, NOON)
-    await room.noted.refreshed(id_, card(7))
+    await room.noted.refreshed(id_, card(7), NOON)
     await room.corrections.done(first)
     assert not await room.corrections.begin(second, NOON)
     assert await room.corrections.open_tasks() == ()
@@ -189,7 +189,7 @@ async def test_a_card_that_waits_for_two_corrections_is_refreshed_once(room):
 async def test_a_card_refreshed_by_an_update_before_the_plan_is_still_answered(room):
     """What it showed before was read, though it is no longer there to see."""
     id_ = await share(room, "C1", card(2), "1.0")
-    await room.noted.refreshed(id_, card(6))
+    await room.noted.refreshed(id_, card(6), NOON)
     tasks = await room.corrections.issue(correction(1, 5))
     assert [refresh(t) for t in tasks] == [False]
     assert told(tasks) == [("C1", "1.0")]
@@ -229,17 +229,28 @@ async def test_a_correction_is_filed_whole(room, kind):
 
 async def test_a_correction_whose_process_was_killed_before_it_was_issued_is_not_lost(room):
     await room.noted.seen("U1", "C1", card(2), NOON)
-    await room.corrections.announce(correction())
-    assert await room.corrections.announced() == (correction(),)
+    announced = intent(correction())
+    await room.corrections.announce(announced)
+    assert await room.corrections.announced() == (announced,)
     assert await room.corrections.open_tasks() == ()
     assert told(await room.corrections.issue(correction())) == ["U1"]
     assert await room.corrections.announced() == ()
-    await room.corrections.revoke(correction())
-    assert await room.corrections.get("r5") == correction()
 
 
-async def test_a_correction_that_was_not_published_is_revoked(room):
-    await room.corrections.announce(correction())
-    await room.corrections.revoke(correction())
+async def test_what_was_announced_and_not_published_is_revoked(room):
+    await room.corrections.announce(intent(correction()))
+    await room.corrections.revoke("r5")
     assert await room.corrections.announced() == ()
     assert await room.corrections.get("r5") is None
+
+
+async def test_a_later_correction_is_not_settled_while_an_earlier_one_is_only_announced(room):
+    """Whom the earlier one told the text, the later one has to tell, too."""
+    await room.noted.seen("U1", "C1", card(2), NOON)
+    await room.corrections.announce(intent(correction(1, 5)))
+    second = correction(5, 7)
+    assert await room.corrections.issue(second) == ()
+    await room.corrections.late(second, LATER)
+    assert await room.corrections.unsettled() == (second,)
+    await room.corrections.issue(correction(1, 5))
+    assert told(await room.corrections.late(second, LATER)) == ["U1"]

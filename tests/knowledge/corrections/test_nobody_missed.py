@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.corrections import Correction, PieceChange
+from knowledge.corrections import Correction
 from knowledge.deliveries import Shown, Stood
+from knowledge.editing import PieceChange
 from tests.knowledge.corrections.conftest import Room
-from tests.knowledge.corrections.publications import NOON
+from tests.knowledge.corrections.publications import NOON, intent
 from tests.knowledge.papers import MemoryPapers
 
 PIECES = ("a:name", "a:summary", "b-fact")
@@ -78,10 +79,7 @@ class Newsroom:
             id=f"r{self.revision}",
             kind=kind,
             revision=self.revision,
-            changes=tuple(
-                PieceChange(piece=p, entry_id="a", before="Old.", after="New.")
-                for p in sorted(pieces)
-            ),
+            changes=tuple(PieceChange(p, "a", "Old.", "New.") for p in sorted(pieces)),
             stood=spans,
             names=(("a", "A"),),
             reason="it was wrong",
@@ -90,14 +88,14 @@ class Newsroom:
         )
         self.replaced[issued.id] = issued, old
         self.published = self.now
-        await self.room.corrections.announce(issued)
+        await self.room.corrections.announce(intent(issued))
         if not killed:
             await self.room.corrections.issue(issued)
 
     async def restart(self) -> None:
         """A process that was killed right after it published starts anew."""
-        for issued in await self.room.corrections.announced():
-            await self.room.corrections.issue(issued)
+        for announced in await self.room.corrections.announced():
+            await self.room.corrections.issue(self.replaced[announced.id][0])
 
     async def see(self, person: str, pieces: set[str]) -> None:
         await self.room.noted.seen(person, "C1", self.of(pieces, self.revision), self.now)
@@ -138,7 +136,8 @@ class Newsroom:
             if task.what == "refresh":
                 channel, pieces, _ = self.cards[task.delivery]
                 self.refreshes[task.delivery, self.revision] += 1
-                await self.room.noted.refreshed(task.delivery, self.of(pieces, self.revision))
+                now = self.of(pieces, self.revision)
+                await self.room.noted.refreshed(task.delivery, now, self.now)
                 self.reads(channel, pieces, self.brought)
                 self.cards[task.delivery] = channel, pieces, dict(self.brought)
             else:

@@ -1,42 +1,52 @@
-"""Since when a text stood is read from the revisions of the records that held it."""
+"""Since when a text stood is read from the revisions of the entries that held it."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from knowledge.corrections import PieceChange, as_published, stood
+from knowledge.corrections import Intent, correction_of, stood
 from knowledge.deliveries import Stood
+from knowledge.editing import PieceChange
+from knowledge.model import Entry
 from knowledge.revisions import Revision
-from tests.knowledge.corrections.publications import NOON, correction
+from tests.knowledge.corrections.publications import NOON
 from tests.knowledge.store.changes import ENTRY
 
 ROLE = f"{ENTRY.id}:role"
+FACT = ENTRY.facts[0]
+OTHER = replace(ENTRY, id="union", name="Dockers’ Union", facts=(), quotes=())
+BARE = replace(ENTRY, facts=())
 
 
-def texts(record):
-    return {f"{record.id}:role": record.role}
+def publications(*together: Sequence[tuple[str, Entry | None]]) -> list[Revision]:
+    """Return the revisions of publications, a minute apart."""
+    found: list[Revision] = []
+    for minute, published in enumerate(together):
+        for subject, after in published:
+            revision = Revision(
+                subject=subject,
+                after=after,
+                origin="desk",
+                editor="U9",
+                reason="misread",
+                number=len(found) + 1,
+                at=NOON + dt.timedelta(minutes=minute),
+            )
+            found.append(revision)
+    return found
 
 
-def revisions(*roles: str | None, editor: str = "U9", reason: str = "misread") -> list[Revision]:
+def roles(*held: str | None) -> list[Revision]:
     """Return the history of one entry, by its role; None withdraws it."""
-    return [
-        Revision(
-            subject=ENTRY.id,
-            after=role and replace(ENTRY, role=role),
-            origin="desk",
-            editor=editor,
-            reason=reason,
-            number=number,
-            at=NOON,
-        )
-        for number, role in enumerate(roles, start=1)
-    ]
+    return publications(*([(ENTRY.id, role and replace(ENTRY, role=role))] for role in held))
 
 
 @pytest.mark.parametrize(
-    ("roles", "until", "since"),
+    ("held", "until", "since"),
     [
         (("old",), 2, 1),
         (("first", "old"), 3, 2),
@@ -46,45 +56,69 @@ def revisions(*roles: str | None, editor: str = "U9", reason: str = "misread") -
         (("old", "new"), 2, 1),
     ],
 )
-def test_a_text_stood_since_the_revision_that_last_brought_it(roles, until, since):
-    change = PieceChange(piece=ROLE, entry_id=ENTRY.id, before="old", after="new")
-    found = stood([change], revisions(*roles), until, texts)
-    assert found == (Stood(ROLE, since, until),)
+def test_a_text_stood_since_the_revision_that_last_brought_it(held, until, since):
+    change = PieceChange(ROLE, ENTRY.id, "old", "new")
+    assert stood([change], roles(*held), until, {}) == (Stood(ROLE, since, until),)
 
 
-def test_a_fact_that_moved_to_another_entry_stood_since_it_came():
-    """Both entries were changed by one publication, and the text stayed."""
-    home = revisions("old")
-    moved = replace(home[0], number=2, subject="other", after=replace(ENTRY, id="other"))
-    emptied = replace(home[0], number=3, after=replace(ENTRY, role="none"))
-    change = PieceChange(piece="fact", entry_id="other", before="old", after="new")
+def test_a_fact_that_moved_to_another_entry_as_it_is_stood_since_it_came():
+    moved = replace(OTHER, facts=(FACT,))
+    history = publications([(ENTRY.id, ENTRY)], [(ENTRY.id, BARE), (OTHER.id, moved)])
+    change = PieceChange(FACT.id, OTHER.id, FACT.text, None)
+    assert stood([change], history, 9, {}) == (Stood(FACT.id, 1, 9),)
 
-    def fact(record):
-        return {"fact": "old"} if record.role != "none" else {}
 
-    assert stood([change], [*home, moved, emptied], 9, fact) == (Stood("fact", 1, 9),)
+def test_a_fact_that_says_the_same_and_is_said_by_another_is_another_text():
+    attributed = replace(ENTRY, facts=(replace(FACT, attributed_to="union"), *ENTRY.facts[1:]))
+    history = publications([(ENTRY.id, ENTRY)], [(ENTRY.id, attributed)])
+    change = PieceChange(FACT.id, ENTRY.id, FACT.text, None)
+    assert stood([change], history, 9, {}) == (Stood(FACT.id, 2, 9),)
 
 
 def test_what_is_new_replaced_nothing():
-    change = PieceChange(piece=ROLE, entry_id=ENTRY.id, before=None, after="new")
-    assert stood([change], revisions("old"), 2, texts) == ()
+    change = PieceChange(ROLE, ENTRY.id, None, "new")
+    assert stood([change], roles("old"), 2, {}) == ()
 
 
-def announced():
-    change = PieceChange(piece=ROLE, entry_id=ENTRY.id, before="old", after="new")
-    issued = correction(1, 3)
-    spans = (Stood(ROLE, 1, 3),)
-    return replace(issued, changes=(change,), stood=spans, reason="misread", revision=3)
+def test_a_publication_becomes_a_correction_of_what_it_changed():
+    history = roles("old", "new")
+    made = correction_of("c1", "correction", history[1:], history)
+    assert made is not None
+    assert made.changes == (PieceChange(ROLE, ENTRY.id, "old", "new"),)
+    assert made.stood == (Stood(ROLE, 1, 2),)
+    assert made.names == ((ENTRY.id, ENTRY.name),)
+    assert (made.id, made.kind, made.revision) == ("c1", "correction", 2)
+    assert (made.reason, made.editor, made.at) == ("misread", "U9", history[1].at)
 
 
-def test_an_announced_correction_that_was_published_takes_the_revisions_it_got():
-    history = revisions("old", "old", "old", "new")
-    history[2] = replace(history[2], editor="U5")
-    issued = as_published(announced(), history)
-    assert issued == replace(announced(), revision=4, stood=(Stood(ROLE, 1, 4),))
+def test_an_entry_that_is_withdrawn_is_told_under_the_name_it_had():
+    history = roles("old", None)
+    made = correction_of("c1", "withdrawal", history[1:], history)
+    assert made is not None
+    assert made.names == ((ENTRY.id, ENTRY.name),)
+    assert {FACT.id, ROLE} <= {span.piece for span in made.stood}
+
+
+def test_a_publication_that_only_adds_corrects_nothing():
+    history = publications([(ENTRY.id, ENTRY)], [(OTHER.id, OTHER)])
+    assert correction_of("c1", "update", history[1:], history) is None
+
+
+INTENT = Intent(
+    id="c1",
+    kind="correction",
+    subjects=(ENTRY.id,),
+    reason="misread",
+    editor="U9",
+    after=1,
+)
+
+
+def test_what_was_announced_is_known_again_by_its_revisions():
+    history = roles("old", "new", "newest")
+    assert INTENT.became(history) == (history[1],)
 
 
 @pytest.mark.parametrize("changed", [{"editor": "U5"}, {"reason": "clearer"}, {"subject": "x"}])
-def test_an_announced_correction_that_was_never_published_is_none(changed):
-    history = [replace(each, **changed) for each in revisions("old", "old", "new")]
-    assert as_published(announced(), history) is None
+def test_what_somebody_else_published_is_not_what_was_announced(changed):
+    assert INTENT.became([replace(each, **changed) for each in roles("old", "new")]) == ()

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.corrections import PieceChange, Reworded, told
+from knowledge.corrections import Reworded, told
+from knowledge.editing import PieceChange
 from tests.knowledge.corrections.publications import correction
 
 WRONG, RIGHT = "It holds 40,000 people.", "It holds 14,000 people."
@@ -48,7 +49,7 @@ def test_each_text_is_called_what_it_is(piece, what):
 
 def test_what_is_new_was_read_by_nobody_and_is_not_told():
     issued = correction()
-    new = PieceChange(piece="cecot-opened", entry_id="cecot", before=None, after="It opened.")
+    new = PieceChange("cecot-opened", "cecot", None, "It opened.")
     assert told(replace(issued, changes=(new, *issued.changes))) == told(issued)
 
 

@@ -65,7 +65,7 @@ async def test_no_text_is_kept_of_what_was_shown(noted, papers):
     await noted.seen("U1", "C1", card(), NOON)
     ((_, delivery),), ((_, shape),) = await papers.all("delivery"), await papers.all("shape")
     assert set(delivery) == {"way", "person", "channel", "shapes", "at"}
-    assert set(shape) == {"pieces", "entries", "revision", "asked"}
+    assert set(shape) == {"pieces", "entries", "revision", "asked", "at"}
 
 
 async def test_a_message_for_all_counts_from_when_it_is_confirmed(noted):
@@ -97,7 +97,7 @@ async def test_a_refreshed_card_was_read_as_it_was_before(noted):
     id_ = await noted.posting("C1", "", card(), by="U1", at=NOON)
     await noted.posted(id_, "17.5")
     assert [m.stale for m in (await noted.showing([OLD])).posted] == [True]
-    await noted.refreshed(id_, card(7))
+    await noted.refreshed(id_, card(7), NOON)
     (message,) = (await noted.showing([OLD])).posted
     assert (message.stale, message.revision) == (False, 7)
     assert await noted.message(id_) == message
@@ -138,3 +138,14 @@ async def test_an_answer_seen_in_the_moment_in_which_it_is_destroyed_is_found_no
     await noted.seen("U1", "C1", card(), NOON)
     await noted.prune(NOON + DAY)
     assert (await noted.showing([OLD])).people == ("U2",)
+
+
+async def test_what_another_process_still_shows_is_not_destroyed(papers):
+    """It was filed long ago, and is filed anew with each delivery an hour later or more."""
+    one, other = Deliveries(papers), Deliveries(papers)
+    await one.seen("U1", "C1", card(), NOON)
+    await one.seen("U1", "C1", card(), NOON + 2 * DAY)
+    await one.forget("U1")
+    await other.prune(NOON + DAY)
+    await one.seen("U2", "C1", card(), NOON + 2 * DAY + MINUTE)
+    assert (await one.showing([OLD])).people == ("U2",)

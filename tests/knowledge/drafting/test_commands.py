@@ -103,7 +103,7 @@ def test_embargo_and_text_are_put_on_the_source(article: Path, capsys: Capture):
     given = ["--embargo-until", "2025-05-10T06:00:00+02:00", "--hold-text", "our own article"]
     assert main(["draft", str(article), *given]) == 0
     printed = capsys.readouterr().out
-    assert "  embargo_until: '2025-05-10T04:00:00+00:00'\n" in printed
+    assert '  embargo_until: "2025-05-10T04:00:00+00:00"\n' in printed
     assert "  rights: our own article\n  text:\n" in printed
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import InputError
-from knowledge.gaps import Gaps, Misses, Place, forget, prune
+from knowledge.gaps import Gaps, Place, forget, prune
 from knowledge.gaps.ranking import weight
 from knowledge.model import Entry
 from knowledge.revisions import Ledger
@@ -192,16 +192,3 @@ async def test_a_person_who_asks_to_be_forgotten_is_named_nowhere(gaps: Gaps, pa
     assert await gaps.gap(alone.id) is None
     kept = [await papers.all(kind) for kind in ("gap", "asker", "gap-closed")]
     assert "U1" not in str(kept)
-
-
-async def test_misses_are_counted_by_day_and_name_nobody(papers: TinyStore):
-    misses = Misses(papers)
-    await asyncio.gather(*(misses.missed("Ola Brandt", TODAY) for _ in range(9)))
-    await misses.missed("ola brandt", TODAY - dt.timedelta(days=1))
-    await misses.missed("Mill", TODAY)
-    await misses.missed("Mill", TODAY - dt.timedelta(days=9))
-    await misses.missed("?!", TODAY)
-    week = await misses.between(TODAY - dt.timedelta(days=6), TODAY)
-    assert [(each.words, each.count) for each in week] == [("Ola Brandt", 10), ("Mill", 1)]
-    await misses.prune(TODAY)
-    assert len(await papers.all("miss")) == 2

@@ -1,0 +1,115 @@
+"""Everything that the desk's own work needs, and the one way in which Slack publishes."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.correcting import Corrector
+from bot.roles import Roles
+from bot.sending.outbox import Outbox
+from knowledge.corrections import CorrectionKind, Intent, correction_of
+from knowledge.deliveries import Reach
+from knowledge.desk import Desk
+from knowledge.editing.faults import Edits
+from knowledge.errors import PublishRefused
+from knowledge.publishing import Conflicted, Edit, Preview, Published, changes
+from knowledge.revisions import Ledger, numbered
+from knowledge.store.papers import Papers
+
+NOT_EDITOR = "Only editors publish. You can send it to the desk as a suggestion."
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """What the listeners of the desk's work share.
+
+    Args:
+        desk: the one door to what is on file.
+        roles: who may do what.
+        papers: where drafts, suggestions and gaps are kept.
+        outbox: sends messages, each once.
+        corrector: lets corrections follow the answers.
+        desk_channel: where the desk is told, or "".
+        second_eyes: whether quotes and disputed facts need a second editor.
+        review_days: days from one review to the next.
+    """
+
+    desk: Desk
+    roles: Roles
+    papers: Papers
+    outbox: Outbox
+    corrector: Corrector
+    desk_channel: str = ""
+    second_eyes: bool = False
+    review_days: int = 180
+
+    async def publish(
+        self,
+        edits: Sequence[Edit],
+        *,
+        editor: str,
+        reason: str,
+        kind: CorrectionKind = "update",
+    ) -> Published | Conflicted:
+        """Publish edits, and let the change follow the answers that showed the old text.
+
+        The correction is kept before anything is published, so that no kill in between loses it.
+
+        Args:
+            edits: the records as the editor wants them.
+            editor: who publishes, an id.
+            reason: why.
+            kind: ``update`` where the old text was right when it was read, else ``correction``.
+
+        Raises:
+            PublishRefused: this person may not publish, or it cannot stand as it is.
+            StoreError: it could not be kept, and is not published.
+            SlackApiError: Slack cannot say who is an editor.
+        """
+        if not await self.roles.may(editor, "publish"):
+            raise PublishRefused(NOT_EDITOR)
+        intents: list[Intent] = []
+
+        async def announce(ledger: Ledger, wanted: Edits) -> None:
+            await self._revoke(intents)
+            intent = Intent(
+                id=uuid.uuid4().hex,
+                kind=kind,
+                subjects=tuple(wanted),
+                reason=reason.strip(),
+                editor=editor,
+                after=ledger.number,
+            )
+            intents.append(intent)
+            await self.corrector.announce(intent)
+
+        try:
+            done = await self.desk.publish(edits, editor=editor, reason=reason, first=announce)
+        except BaseException:
+            await self._revoke(intents)
+            raise
+        for intent in intents:
+            await self.corrector.issue(intent)
+        return done
+
+    async def reach(self, preview: Preview, editor: str) -> Reach:
+        """Return whom the texts that a publication would change have reached."""
+        if not preview.wanted:
+            return Reach()
+        now = dt.datetime.now(dt.UTC)
+        made = changes(preview.wanted, editor=editor, reason="a look beforehand")
+        number = preview.ledger.number
+        would = [numbered(each, number + i, now) for i, each in enumerate(made, 1)]
+        revisions = [*await self.desk.revisions(), *would]
+        correction = await asyncio.to_thread(
+            correction_of, "beforehand", "correction", would, revisions
+        )
+        return await self.corrector.reach(correction) if correction else Reach()
+
+    async def _revoke(self, intents: list[Intent]) -> None:
+        while intents:
+            await self.corrector.revoke(intents.pop())

@@ -1,0 +1,1 @@
+"""What is on file goes out and comes in: curated files, JSON-LD, spreadsheets, other glossaries."""
