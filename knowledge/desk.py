@@ -204,8 +204,13 @@ class Desk:
             await self._move(ledger.after(revisions))
 
     async def _move(self, ledger: Ledger) -> None:
-        """Swap in the snapshot of a ledger, made aside so that answers go on meanwhile."""
+        """Swap in the snapshot of a ledger, made aside so that answers go on meanwhile.
+
+        What reads copy follows, where it was made ready before.
+        """
         self._held = await asyncio.to_thread(self._held.after, ledger, self._clock())
+        if self._reads:
+            await asyncio.to_thread(self.prepare)
 
     def _keeps(self) -> Store:
         if self._store is None:
@@ -250,7 +255,7 @@ class Desk:
         """Return what reads copy against the snapshot as it stands."""
         snapshot = self.snapshot
         if self._reads is None or self._reads.snapshot is not snapshot:
-            self._reads = CopyReader(snapshot)
+            self._reads = CopyReader(snapshot, self._reads)
         return self._reads
 
     def prepare(self) -> None:

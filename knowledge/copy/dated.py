@@ -36,6 +36,7 @@ class Dated:
         evidence: where it stands.
         countries: the countries that it names, the United States left out: it has a part in most.
         since: whether the date is when something began that goes on.
+        read: the stems of which the names of entries on file are no action.
         pieces: what on file the sentence shows.
     """
 
@@ -48,17 +49,53 @@ class Dated:
     evidence: tuple[Evidence, ...]
     countries: frozenset[str] = frozenset()
     since: bool = False
+    read: frozenset[str] = frozenset()
     pieces: tuple[str, ...] = ()
 
 
-def dated(snapshot: Snapshot) -> Iterator[Dated]:
-    """Yield everything on file that has a date: events, and facts that give one."""
-    names = _name_stems(snapshot, snapshot.entries)
-    for entry in snapshot.entries.values():
-        if entry.event and entry.event.date:
-            yield _of_event(snapshot, entry, entry.event.date, names)
-        for fact in entry.facts:
-            yield from _of_fact(snapshot, entry, fact, names)
+class Dating:
+    """Everything on file that has a date: events, and facts that give one.
+
+    Args:
+        snapshot: what is on file.
+        before: what was read from an earlier snapshot; what is the same is not read again.
+    """
+
+    def __init__(self, snapshot: Snapshot, before: Dating | None = None) -> None:
+        entries = snapshot.entries
+        self.entries = entries
+        was = before.entries if before else {}
+        other = {id_ for id_, entry in entries.items() if was.get(id_) is not entry}
+        other |= was.keys() - entries.keys()
+        renamed = [id_ for id_ in other if _names_differ(was.get(id_), entries.get(id_))]
+        stems = dict(before.stems) if before else {}
+        for id_ in renamed:
+            stems[id_] = _name_stems(snapshot, (id_,))
+        self.stems = stems
+        self.names = frozenset[str]().union(*stems.values())
+        held = before.held if before else {}
+        differ = self.names ^ before.names if before else frozenset[str]()
+        other |= snapshot.showing.citing.of_any(renamed)
+        self.held: dict[str, tuple[Dated, ...]] = {}
+        for id_, entry in entries.items():
+            kept = held.get(id_)
+            if kept is None or id_ in other or not all(differ.isdisjoint(k.read) for k in kept):
+                kept = tuple(_of(snapshot, entry, self.names))
+            self.held[id_] = kept
+        self.items = tuple(each for kept in self.held.values() for each in kept)
+
+
+def _names_differ(before: Entry | None, after: Entry | None) -> bool:
+    if before is None or after is None:
+        return True
+    return (before.name, before.kind) != (after.name, after.kind)
+
+
+def _of(snapshot: Snapshot, entry: Entry, names: frozenset[str]) -> Iterator[Dated]:
+    if entry.event and entry.event.date:
+        yield _of_event(snapshot, entry, entry.event.date, names)
+    for fact in entry.facts:
+        yield from _of_fact(snapshot, entry, fact, names)
 
 
 def _of_event(snapshot: Snapshot, entry: Entry, date: str, names: frozenset[str]) -> Dated:
@@ -69,6 +106,7 @@ def _of_event(snapshot: Snapshot, entry: Entry, date: str, names: frozenset[str]
     return Dated(
         date=date,
         action=words - names,
+        read=words,
         words=words | who,
         people=people_of(snapshot, taking_part),
         countries=abroad_in(f"{entry.name} {entry.summary}"),
@@ -116,13 +154,15 @@ def _of_fact(
         else frozenset()
     )
     words = alike(_told(bare)) - outlet - {"report", date}
+    read = alike(_told(entry.name)) if since else words
     yield Dated(
         date=date,
-        action=(alike(_told(entry.name)) if since else words) - names,
+        action=read - names,
+        read=read,
         words=words | who,
         countries=abroad_in(f"{entry.name} {fact.text}"),
         since=bool(since),
-        people=frozenset() if since else people_of(snapshot, about) & _named_in(snapshot, bare),
+        people=frozenset() if since else _named_in(snapshot, people_of(snapshot, about), bare),
         entry_id=entry.id,
         on_file=fact.text,
         evidence=fact.evidence,
@@ -130,10 +170,10 @@ def _of_fact(
     )
 
 
-def _named_in(snapshot: Snapshot, text: str) -> frozenset[str]:
+def _named_in(snapshot: Snapshot, people: Iterable[str], text: str) -> frozenset[str]:
     words = set(key(text).split())
     return frozenset(
-        e.id for e in snapshot.entries.values() if key(e.name).split()[-1:][0] in words
+        id_ for id_ in people if key(snapshot.entries[id_].name).split()[-1:][0] in words
     )
 
 

@@ -50,18 +50,35 @@ class Counted:
     told: frozenset[str]
 
 
-def counted(snapshot: Snapshot) -> Iterator[Counted]:
-    """Yield the figures on file; made once for all copy that is held against a snapshot."""
-    for entry in snapshot.entries.values():
-        held = [f for f in entry.facts if f.figure and f.figure.bound != "since"]
-        if not held:
-            continue
-        printed = (entry.name, *(alias.name for alias in entry.also_known_as))
-        names = tuple(stemmed for name in printed if (stemmed := stems_of(name)))
-        for fact in held:
-            unit = stems_of(fact.figure.unit) if fact.figure else frozenset[str]()
-            told = stems_of(fact.text).union(unit, *names)
-            yield Counted(entry, fact, unit, names, told)
+class Counting:
+    """The figures on file.
+
+    Args:
+        snapshot: what is on file.
+        before: what was read from an earlier snapshot; what is the same is not read again.
+    """
+
+    def __init__(self, snapshot: Snapshot, before: Counting | None = None) -> None:
+        self.entries = snapshot.entries
+        self.held: dict[str, tuple[Counted, ...]] = {
+            id_: before.held[id_]
+            if before and before.entries.get(id_) is entry
+            else tuple(_counted(entry))
+            for id_, entry in snapshot.entries.items()
+        }
+        self.items = tuple(each for held in self.held.values() for each in held)
+
+
+def _counted(entry: Entry) -> Iterator[Counted]:
+    held = [f for f in entry.facts if f.figure and f.figure.bound != "since"]
+    if not held:
+        return
+    printed = (entry.name, *(alias.name for alias in entry.also_known_as))
+    names = tuple(stemmed for name in printed if (stemmed := stems_of(name)))
+    for fact in held:
+        unit = stems_of(fact.figure.unit) if fact.figure else frozenset[str]()
+        told = stems_of(fact.text).union(unit, *names)
+        yield Counted(entry, fact, unit, names, told)
 
 
 def figures(copy: Copy, on_file: Sequence[Counted]) -> Iterator[Found]:

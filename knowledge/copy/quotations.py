@@ -42,23 +42,36 @@ class Quoted:
 
     Args:
         snapshot: what is on file.
+        before: what was read from an earlier snapshot; what is the same is not read again.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._quotes = {q.id: q for quotes in snapshot.quotes.values() for q in quotes}
-        self.words = {id_: words_of(quote.words) for id_, quote in self._quotes.items()}
-        self._by_word: dict[str, set[str]] = defaultdict(set)
-        for id_, words in self.words.items():
-            for word in set(flat(words)) - STOP_WORDS:
-                self._by_word[word].add(id_)
+    def __init__(self, snapshot: Snapshot, before: Quoted | None = None) -> None:
+        self.quotes = {q.id: q for quotes in snapshot.quotes.values() for q in quotes}
+        was = before.quotes if before else {}
+        self.words: dict[str, tuple[Word, ...]] = dict(before.words) if before else {}
+        self.by_word: dict[str, frozenset[str]] = dict(before.by_word) if before else {}
+        for id_ in [id_ for id_, quote in was.items() if self.quotes.get(id_) != quote]:
+            for word in _telling(self.words.pop(id_)):
+                self.by_word[word] -= {id_}
+        more: dict[str, set[str]] = defaultdict(set)
+        for id_ in self.quotes.keys() - self.words.keys():
+            self.words[id_] = words_of(self.quotes[id_].words)
+            for word in _telling(self.words[id_]):
+                more[word].add(id_)
+        for word, ids in more.items():
+            self.by_word[word] = self.by_word.get(word, frozenset()) | ids
 
     def like(self, words: Sequence[Word]) -> Iterator[Quote]:
         """Yield the quotations that share two such words, or all where there are not two."""
-        meaning = set(flat(words)) - STOP_WORDS
-        counts = Counter(id_ for word in meaning for id_ in self._by_word.get(word, ()))
-        for id_, quote in self._quotes.items():
+        meaning = _telling(words)
+        counts = Counter(id_ for word in meaning for id_ in self.by_word.get(word, ()))
+        for id_, quote in self.quotes.items():
             if len(meaning) < 2 or counts[id_] >= 2:
                 yield quote
+
+
+def _telling(words: Sequence[Word]) -> set[str]:
+    return set(flat(words)) - STOP_WORDS
 
 
 def quotations(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
-from knowledge.copy import check_copy
+from knowledge.copy import CopyReader, check_copy
 from knowledge.desk import Desk
 from knowledge.documents import Documents
 from knowledge.questions import parse
@@ -16,15 +16,16 @@ from knowledge.snapshot import Snapshot
 TODAY = dt.date(2025, 6, 1)
 
 
-def assert_alike(made: Snapshot, fresh: Snapshot, now: float, some: int) -> None:
+def assert_alike(reads: CopyReader, fresh: Snapshot, now: float, some: int) -> None:
     """Ask both all that can be asked.
 
     Args:
-        made: the snapshot that was made from the one before.
+        reads: what reads copy against the snapshot that was made from the one before.
         fresh: the one that was made from all records.
         now: the time in POSIX seconds.
         some: how many entries are asked for, from the first on and from the last.
     """
+    made = reads.snapshot
     assert list(made.entries.items()) == list(fresh.entries.items())
     assert list(made.sources.items()) == list(fresh.sources.items())
     assert list(made.facts.items()) == list(fresh.facts.items())
@@ -43,7 +44,7 @@ def assert_alike(made: Snapshot, fresh: Snapshot, now: float, some: int) -> None
     for start, end in pairwise(ids):
         assert made.search.links.between(start, end) == fresh.search.links.between(start, end)
     text = "\n".join(_copy(fresh, ids))
-    assert check_copy(made, text) == check_copy(fresh, text)
+    assert reads.check(text) == check_copy(fresh, text)
     _answers_alike(made, fresh, now, names)
 
 

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.building import curated_snapshot
+from knowledge.copy import CopyReader
 from knowledge.model import Entry, Source
 from knowledge.snapshot import Snapshot
 from knowledge.validation import parse
@@ -32,13 +33,14 @@ CURATED = Snapshot.of(ledger_of(curated_snapshot().ledger.records), BEFORE)
 
 def hold(snapshot: Snapshot, data: st.DataObject, times: int, some: int) -> None:
     """Edit one time after another, and let embargoes pass."""
-    now = BEFORE
+    now, reads = BEFORE, CopyReader(snapshot)
     for _ in range(times):
         edit = data.draw(edits(snapshot.ledger.records))
         now = max(now, data.draw(st.sampled_from((BEFORE, BEFORE, BETWEEN, AFTER))))
         ledger = published(snapshot.ledger, edit)
         snapshot = snapshot.after(ledger, now)
-        assert_alike(snapshot, Snapshot.of(ledger, now), now, some)
+        reads = CopyReader(snapshot, reads)
+        assert_alike(reads, Snapshot.of(ledger, now), now, some)
 
 
 @given(st.data())
