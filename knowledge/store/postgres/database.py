@@ -75,7 +75,7 @@ class Database:
             StoreUnavailable: the database cannot be reached, or takes too long.
             StoreError: the database refuses, or its schema is not the one of this version.
         """
-        await self._open()
+        await self.open()
         for left in reversed(range(_TRIES)):
             try:
                 async with self._pool.connection() as connection:
@@ -89,7 +89,13 @@ class Database:
                 raise StoreError("the text holds half a character; nothing was changed") from None
         raise AssertionError("the last try returns or raises")
 
-    async def _open(self) -> None:
+    async def open(self) -> None:
+        """Connect now, instead of when it is first asked.
+
+        Raises:
+            StoreUnavailable: the database cannot be reached.
+            StoreError: the database refuses, or its schema is not the one of this version.
+        """
         if self._opened:
             return
         async with self._opening:

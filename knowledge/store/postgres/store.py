@@ -108,6 +108,27 @@ class PostgresStore:
             await self._database.close()
 
 
+async def open_postgres(
+    url: str, workspace: str = "", *, setting_up: bool = False
+) -> PostgresStore:
+    """Open a store in a database, and hold the schema against this version.
+
+    Args:
+        url: the address of the database.
+        workspace: whose revisions and papers; a Slack workspace's id, or "".
+        setting_up: whether the schema is brought up to this version first.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached.
+        StoreError: the URL is none, or the schema is not the one of this version.
+    """
+    if setting_up:
+        await migrate(url)
+    database = Database(url)
+    await database.open()
+    return PostgresStore(database, workspace)
+
+
 async def migrate(url: str) -> tuple[Migration, ...]:
     """Bring the schema of a database up to this version.
 

@@ -14,7 +14,7 @@ from knowledge.store.postgres.connecting import connected
 from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.migrating import migrate as take_steps
 from knowledge.store.postgres.migrating import migrations
-from knowledge.store.postgres.store import PostgresStore, migrate
+from knowledge.store.postgres.store import PostgresStore, migrate, open_postgres
 from tests.knowledge.store.changes import edit
 from tests.postgres import Server
 
@@ -93,6 +93,14 @@ async def test_a_database_that_is_not_set_up_says_what_to_run(empty: str, throug
         with pytest.raises(StoreError, match="run python -m knowledge migrate"):
             await store.revisions()
     await migrate(empty)
+    assert await store.revisions() == ()
+    await store.close()
+
+
+async def test_a_store_sets_its_database_up_where_it_is_told_to(empty: str):
+    with pytest.raises(StoreError, match="run python -m knowledge migrate"):
+        await open_postgres(empty)
+    store = await open_postgres(empty, setting_up=True)
     assert await store.revisions() == ()
     await store.close()
 

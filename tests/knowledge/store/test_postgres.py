@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
@@ -305,6 +307,33 @@ async def test_no_message_and_no_line_of_the_log_tells_the_address(
     said += [record.getMessage() for record in logged]
     for secret in ("s3cr", "postgresql://", "/tmp/pg-"):
         assert [sentence for sentence in said if secret in sentence] == []
+
+
+WRITER = """
+import asyncio, sys
+from knowledge.store.postgres.database import Database
+from knowledge.store.postgres.store import PostgresStore
+
+async def write():
+    store = PostgresStore(Database(sys.argv[1]))
+    async def one(number):
+        await store.put("seen", f"{number}", {"n": number}, lasting=False)
+        print(number, flush=True)
+    for first in range(0, 100_000, 20):
+        await asyncio.gather(*(one(number) for number in range(first, first + 20)))
+
+asyncio.run(write())
+"""
+
+
+@pytest.mark.parametrize("after", [1, 50, 333])
+async def test_a_killed_process_loses_no_paper_that_it_was_told_is_kept(two, url: str, after: int):
+    command = [sys.executable, "-c", WRITER, url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        told = [writer.stdout.readline().strip() for _ in range(after)]
+        writer.kill()
+        told += writer.stdout.read().split()
+    assert set(told) <= {id_ for id_, _ in await two[0].all("seen")}
 
 
 async def test_a_text_that_no_database_holds_is_refused(two):
