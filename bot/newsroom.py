@@ -89,7 +89,8 @@ class Newsroom:
 
         try:
             done = await self.desk.publish(edits, editor=editor, reason=reason, first=announce)
-        except BaseException:
+        except Exception:
+            # a cancellation may come after it was published: that intent is settled later
             await self._revoke(intents)
             raise
         for intent in intents:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import datetime as dt
+import logging
 from collections.abc import AsyncIterator
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -20,6 +22,12 @@ from bot.sending.pace import Pace, Rates
 from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries
+from knowledge.desk import Desk
+
+log = logging.getLogger(__name__)
+
+LOOK = 1.0
+"""Seconds between two looks at what is to be made ready."""
 
 ALONE = 0.0
 """The lease of a store with one process: what an earlier one began, it certainly gave up."""
@@ -63,8 +71,21 @@ async def opened(
     )
     await outbox.resume()
     await corrector.start()
+    ready = asyncio.create_task(_keep_ready(desk))
     try:
         yield newsroom
     finally:
+        ready.cancel()
+        await asyncio.gather(ready, return_exceptions=True)
         await corrector.stop()
         await outbox.stop()
+
+
+async def _keep_ready(desk: Desk) -> None:
+    """Let the desk make aside what would take the time of whoever asks first."""
+    while True:
+        try:
+            await desk.make_ready()
+        except Exception:
+            log.exception("what the desk makes ready beforehand could not be made")
+        await asyncio.sleep(LOOK)
