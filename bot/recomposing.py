@@ -6,10 +6,10 @@ from bot.answering import Answering
 from bot.paging import packed, unpacked
 from bot.views.asked.pages import Turn
 from bot.views.blocks import Message
-from bot.views.corrections import marked
+from bot.views.corrections import marked, taken_back
 from bot.views.shared import shared, without_share
 from bot.views.shown import pieces_of
-from knowledge.answers import Answer, Card
+from knowledge.answers import Answer, Card, Miss, Withdrawn
 from knowledge.corrections import Correction
 from knowledge.deliveries import Posted, Shown
 from knowledge.questions import Question
@@ -42,7 +42,7 @@ class Recomposing:
             correction: why it is composed anew; a correction is named in the message.
         """
         answer, turn = self._answer(posted.asked)
-        message = self._answering.shown(answer, turn=turn)
+        message = self._message(posted, correction, answer, turn)
         public = shared(message, posted.by) if posted.by else without_share(message)
         desk = self._answering.desk
         shown = Shown(
@@ -51,7 +51,16 @@ class Recomposing:
             revision=desk.snapshot.number,
             asked=posted.asked,
         )
-        return marked(public, correction), shown
+        return public, shown
+
+    def _message(
+        self, posted: Posted, correction: Correction, answer: Answer, turn: Turn
+    ) -> Message:
+        """Return the words of a message; a card that is gone says why in place of a mark."""
+        if posted.asked.startswith(CARD) and isinstance(answer, Miss):
+            return taken_back(posted.asked.removeprefix(CARD), correction)
+        message = self._answering.shown(answer, turn=turn)
+        return message if isinstance(answer, Withdrawn) else marked(message, correction)
 
     def _answer(self, asked: str) -> tuple[Answer, Turn]:
         desk = self._answering.desk
