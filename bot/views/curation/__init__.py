@@ -1,0 +1,1 @@
+"""The desk’s own work as it is seen in Slack: pure functions."""
