@@ -1,1 +1,1 @@
-"""The desk’s own work in Slack: one file per surface."""
+"""Listeners of the desk's own work."""

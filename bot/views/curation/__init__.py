@@ -1,1 +1,1 @@
-"""The desk’s own work as it is seen in Slack: pure functions."""
+"""The modals of the desk's own work."""
