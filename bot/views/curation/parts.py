@@ -32,18 +32,15 @@ def parts(entry: Entry, base: int) -> b.Block:
         told = entry.event.date if entry.event else "not on file"
         rows.append(_row(f"*Event*\n{told}", "event", ""))
     rows += [
-        _row(f"*Other name*
-{fitted(alias.name, 300)}", "alias", alias_id(alias))
+        _row(f"*Other name*\n{fitted(alias.name, 300)}", "alias", alias_id(alias))
         for alias in entry.also_known_as[:NAMES]
     ]
     rows += [
-        _row(f"*Fact*, {fact.status}
-{fitted(fact.text, 600)}", "fact", fact.id)
+        _row(f"*Fact*, {fact.status}\n{fitted(fact.text, 600)}", "fact", fact.id)
         for fact in entry.facts[:FACTS]
     ]
     rows += [
-        _row(f"*Quotation*
-“{fitted(quote.words, 600)}”", "quote", quote.id)
+        _row(f"*Quotation*\n“{fitted(quote.words, 600)}”", "quote", quote.id)
         for quote in entry.quotes[:QUOTES]
     ]
     left = sum(
