@@ -11,10 +11,10 @@ import json
 from collections import OrderedDict
 from typing import Any
 
+from bot.counting import Counted, Counting, counted
 from bot.incoming import plain
 from bot.paging import packed
 from bot.pictures.served import NO_PICTURES, Pictures
-from bot.usage import Usage
 from bot.views.answer import render
 from bot.views.asked.history import without_names
 from bot.views.asked.pages import FIRST, Turn
@@ -40,8 +40,8 @@ class Answering:
 
     def __init__(self, desk: Desk, pictures: Pictures = NO_PICTURES) -> None:
         self.desk = desk
-        self.usage = Usage()
-        self._kept: OrderedDict[tuple[str, str, CardForm], tuple[str, str]] = OrderedDict()
+        self.counting = Counting(desk.papers, desk.today)
+        self._kept: OrderedDict[tuple[str, str, CardForm], tuple[str, Counted]] = OrderedDict()
         self.pictures = pictures
         self._moment = self._now()
 
@@ -52,33 +52,19 @@ class Answering:
         """Ask the desk."""
         return self.desk.ask(question)
 
-    def message(self, question: Question, person: str = "", start: int = 0) -> Message:
+    async def told(
+        self, question: Question, person: str = "", start: int = 0, *, public: bool = False
+    ) -> Message:
         """Return the message that answers a question, and count what was looked up.
 
         Args:
             question: what is asked.
             person: who asks, where the card may be as short as they like it; "" for everyone.
             start: the number of the first item to show, where the answer is a list.
-        """
-        answer = self.answer(question)
-        if isinstance(answer, Card):
-            self.usage.note(answer.entry_id)
-        return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
-
-    async def told(
-        self, question: Question, person: str = "", start: int = 0, *, public: bool = False
-    ) -> Message:
-        """Return the message that answers a question, as ``message`` does; a history, too.
-
-        Args:
-            question: what is asked.
-            person: who asks, or "" for everyone.
-            start: the number of the first item to show, where the answer is a list.
             public: whether everybody reads it; no editor is named then.
         """
-        if question.intent != "history":
-            return self.message(question, person, start)
         answer = await self.desk.answer(question)
+        await self.counting.note(counted(answer))
         if public and isinstance(answer, History):
             answer = without_names(answer)
         return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
@@ -112,13 +98,12 @@ class Answering:
             if question.intent == "history":
                 return private(await self.told(question, person))
             answer = self.answer(question)
-            entry_id = answer.entry_id if isinstance(answer, Card) else ""
-            kept = private(self.shown(answer, asked[2], Turn(0, packed(question)))), entry_id
+            shown = self.shown(answer, asked[2], Turn(0, packed(question)))
+            kept = private(shown), counted(answer)
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
             self._kept[asked] = kept
-        if kept[1]:
-            self.usage.note(kept[1])
+        await self.counting.note(kept[1])
         return kept[0]
 
     def card(self, entry_id: str) -> Card | Miss:

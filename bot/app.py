@@ -26,6 +26,7 @@ from bot.listeners import (
     steps,
     unfurls,
 )
+from bot.listeners.curation import gaps, reviews
 from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
 
@@ -76,10 +77,12 @@ def create_app(
     shortcuts.register(app, answering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
     reports.register(app, answering, newsroom.desk_channel)
+    gaps.register(app, answering, newsroom, background)
+    reviews.register(app, answering, newsroom, background)
     lookup.register(app, answering)
     steps.register(app, answering, background)
     unfurls.register(app, answering, background, auth)
-    home.register(app, answering, background)
+    home.register(app, answering, background, newsroom)
     asked.register(app, answering, background)
     controls.register(app, answering, background)
     agent.register(app, answering, background)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.correcting import Corrector
+from bot.filling import Filling
+from bot.reviewing import Reviewing
 from bot.roles import Roles
 from bot.sending.outbox import Outbox
 from knowledge.corrections import CorrectionKind, Intent, correction_of
@@ -19,6 +22,8 @@ from knowledge.errors import PublishRefused
 from knowledge.papers import Papers
 from knowledge.publishing import Conflicted, Edit, Preview, Published, changes
 from knowledge.revisions import Ledger, numbered
+
+log = logging.getLogger(__name__)
 
 NOT_EDITOR = "Only editors publish. You can send it to the desk as a suggestion."
 
@@ -33,9 +38,12 @@ class Newsroom:
         papers: where drafts, suggestions and gaps are kept.
         outbox: sends messages, each once.
         corrector: lets corrections follow the answers.
+        filling: the gaps.
+        reviewing: the reviews.
         desk_channel: where the desk is told, or "".
         second_eyes: whether quotes and disputed facts need a second editor.
         review_days: days from one review to the next.
+        after: what is done after each publication; where it fails, the publication stands.
     """
 
     desk: Desk
@@ -43,9 +51,12 @@ class Newsroom:
     papers: Papers
     outbox: Outbox
     corrector: Corrector
+    filling: Filling
+    reviewing: Reviewing
     desk_channel: str = ""
     second_eyes: bool = False
     review_days: int = 180
+    after: tuple[Callable[[], Awaitable[None]], ...] = ()
 
     async def publish(
         self,
@@ -94,6 +105,8 @@ class Newsroom:
             raise
         for intent in intents:
             await self.corrector.issue(intent)
+        if isinstance(done, Published):
+            await self._follow_up()
         return done
 
     async def reach(self, preview: Preview, editor: str) -> Reach:
@@ -109,6 +122,13 @@ class Newsroom:
             correction_of, "beforehand", "correction", would, revisions
         )
         return await self.corrector.reach(correction) if correction else Reach()
+
+    async def _follow_up(self) -> None:
+        for each in self.after:
+            try:
+                await each()
+            except Exception:
+                log.exception("what follows a publication failed; the daily round does it again")
 
     async def _revoke(self, intents: list[Intent]) -> None:
         while intents:

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import sharing
 from bot.answering import Answering, private, typed
+from bot.counting import counted
 from bot.views.answer import render
 from bot.views.replies import sentence
 from knowledge.answers import Card, Choice, Help, History, Miss, NotTold, Withdrawn
@@ -53,6 +54,7 @@ class Commands:
         self, question: Question, command: dict[str, Any], client: AsyncWebClient
     ) -> str:
         answer = await self._answering.desk.answer(replace(question, share=False))
+        await self._answering.counting.note(counted(answer))
         message = render(answer, picture=self._answering.pictures.of(answer))
         if isinstance(answer, ASKS_BACK):
             return private(message)

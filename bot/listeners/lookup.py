@@ -15,6 +15,7 @@ from bot.views.blocks import Message
 from bot.views.lookup import SEARCH, look_up, options
 from bot.views.replies import copy_line, sentence
 from knowledge.answers import Card, FactList, Miss, Ref
+from knowledge.deliveries import ASKED
 
 CONTROLS = re.compile(r"^view:(?:line|quotes|related|more|page|open:\w+)$")
 
@@ -55,7 +56,7 @@ class Lookup:
         await ack()
         option = action.get("selected_option") or {}
         if option:
-            await self._show(self._card(option["value"], body), option["value"], body, client)
+            await self._show(await self._card(option["value"], body), option["value"], body, client)
 
     async def pressed(
         self,
@@ -70,7 +71,7 @@ class Lookup:
         value = str(option.get("value") or action.get("value") or "")
         name = action["action_id"].split(":")[1]
         if name in ("open", "related"):
-            await self._show(self._card(value, body), value, body, client)
+            await self._show(await self._card(value, body), value, body, client)
             return
         message = self._line(value) if name == "line" else self._page(name, value)
         entry_id = value.split(":")[1] if ":" in value else value
@@ -87,11 +88,11 @@ class Lookup:
         else:
             await client.views_update(view_id=shown["id"], hash=shown["hash"], view=view)
 
-    def _card(self, entry_id: str, body: dict[str, Any]) -> Message:
+    async def _card(self, entry_id: str, body: dict[str, Any]) -> Message:
         answer = self._answering.card(entry_id)
         if isinstance(answer, Miss):
             return self._gone(entry_id)
-        self._answering.usage.note(entry_id)
+        await self._answering.counting.note((ASKED, entry_id))
         return self._answering.shown(answer, self._answering.form_of(body["user"]["id"]))
 
     def _line(self, entry_id: str) -> Message:

@@ -91,6 +91,12 @@ class Outbox:
             return None
         return Posted(paper["channel"], paper["ts"])
 
+    async def settled(self, id_: str) -> Posted | None:
+        """Wait for a message that is under way; return where it stands, as ``sent`` does."""
+        if task := self._tasks.get(id_):
+            await asyncio.wait([task])
+        return await self.sent(id_)
+
     async def states(self, ids: Iterable[str]) -> dict[str, str]:
         """Return for each id ``waiting``, ``sent`` or ``refused``; unknown ones are left out."""
         found = {id_: await self._papers.get(MESSAGE, id_) for id_ in ids}

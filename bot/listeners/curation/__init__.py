@@ -1,0 +1,1 @@
+"""The desk's own work in Slack, one file for each part of it."""

@@ -1,0 +1,1 @@
+"""What the desk reads of its own work: pure functions → blocks."""
