@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from bot.answering import Answering
+from bot.delivering import Delivering
+from bot.sending.once import Posted
 from bot.sending.outbox import Outbox
 from bot.sending.updating import Updater
 from bot.views.blocks import Message
 from bot.views.curation import gaps as views
-from knowledge.answers import Card
+from knowledge.answers import Card, Miss
 from knowledge.errors import StoreReadOnly
 from knowledge.gaps import Asker, Closing, Gap, Gaps, Place
 from knowledge.questions import parse
@@ -31,6 +34,15 @@ class Asking:
     first: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What messages go out by: sent once, changed in their place, noted as shown."""
+
+    outbox: Outbox
+    updater: Updater
+    delivering: Delivering
+
+
 def utc() -> dt.datetime:
     """Return the time in UTC."""
     return dt.datetime.now(dt.UTC)
@@ -46,8 +58,7 @@ class Filling:
 
     Args:
         answering: the desk as the listeners see it.
-        outbox: sends messages, each once.
-        updater: changes messages.
+        sending: the ways to Slack.
         desk_channel: where the desk is told, or "".
         clock: the time in UTC.
     """
@@ -55,18 +66,19 @@ class Filling:
     def __init__(
         self,
         answering: Answering,
-        outbox: Outbox,
-        updater: Updater,
+        sending: Sending,
         desk_channel: str = "",
         clock: Callable[[], dt.datetime] = utc,
     ) -> None:
         self._answering = answering
         self._gaps = Gaps(answering.desk.papers)
-        self._outbox = outbox
-        self._updater = updater
+        self._outbox = sending.outbox
+        self._updater = sending.updater
+        self._delivering = sending.delivering
         self._channel = desk_channel
         self._clock = clock
         self._drawing = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def ask(self, asked: str, person: str, where: Place) -> Asking:
         """Ask the desk for what is not on file.
@@ -96,7 +108,7 @@ class Filling:
             return
         id_ = board_id(gap.id)
         if not await self._outbox.send(id_, self._channel, views.to_the_desk(gap)):
-            await self._draw(id_, gap.id)
+            self._start(self._draw(id_, gap.id))
 
     async def waiting(self) -> tuple[Gap, ...]:
         """Return the open gaps, the most wanted first."""
@@ -139,21 +151,45 @@ class Filling:
             for asker in owed:
                 await self._tell(spellings[0], asker)
             if owed:
-                await self._settle(spellings)
+                self._start(self._settle(spellings))
+
+    async def stop(self) -> None:
+        """Stop changing messages; those who asked are told by the next process."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Change a message in the background: it may have to wait for Slack."""
+
+        async def guarded() -> None:
+            try:
+                await work
+            except Exception:
+                log.exception("the desk's message about a gap could not be changed")
+
+        task = asyncio.create_task(guarded())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _tell(self, closing: Closing, asker: Asker) -> None:
         where, thread = asker.where, public(asker.where)
         told = f"{where.channel}:{where.thread}" if thread else asker.person
         to = where.channel if thread else asker.person
-        message = self._message(closing, asker, thread=thread)
+        card = self._answering.card(closing.entry_id) if closing.entry_id else None
+        if isinstance(card, Card):
+            # before it goes out, so that a correction finds them whatever happens in between
+            await self._delivering.seen(asker.person, "", self._answering.noted(card))
+        message = self._message(closing, asker, card, thread=thread)
         id_ = f"gap:{closing.gap_id}:{told}"
         await self._outbox.send(id_, to, message, where.thread if thread else "")
         await self._gaps.told(asker)
 
-    def _message(self, closing: Closing, asker: Asker, *, thread: bool) -> Message:
+    def _message(
+        self, closing: Closing, asker: Asker, card: Card | Miss | None, *, thread: bool
+    ) -> Message:
         if closing.outcome == "declined":
             return views.declined(asker.asked, closing.reason, thread=thread)
-        card = self._answering.card(closing.entry_id)
         shown = self._answering.shown(card) if isinstance(card, Card) else None
         return views.filled(asker.asked, shown, thread=thread)
 
@@ -164,15 +200,19 @@ class Filling:
         said = views.closed(spellings[0], count, entry.name if entry else "")
         for closing in spellings:
             async with self._drawing:
-                if posted := await self._outbox.settled(board_id(closing.gap_id)):
+                if posted := await self._posted(board_id(closing.gap_id)):
                     await self._updater.update(posted, said)
 
     async def _draw(self, id_: str, gap_id: str) -> None:
-        posted = await self._outbox.settled(id_)
+        posted = await self._posted(id_)
         async with self._drawing:
             gap = await self._gaps.gap(gap_id)
             if posted and gap:
                 await self._updater.update(posted, views.to_the_desk(gap))
+
+    async def _posted(self, id_: str) -> Posted | None:
+        await self._outbox.settled(id_)
+        return await self._outbox.sent(id_)
 
 
 def public(where: Place) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.correcting import Corrector
+from bot.delivering import Delivering
 from bot.filling import Filling
 from bot.reviewing import Reviewing
 from bot.roles import Roles
@@ -18,7 +19,7 @@ from knowledge.corrections import CorrectionKind, Intent, correction_of
 from knowledge.deliveries import Reach
 from knowledge.desk import Desk
 from knowledge.editing.faults import Edits
-from knowledge.errors import PublishRefused
+from knowledge.errors import PublishRefused, StoreError
 from knowledge.papers import Papers
 from knowledge.publishing import Conflicted, Edit, Preview, Published, changes
 from knowledge.revisions import Ledger, numbered
@@ -37,6 +38,7 @@ class Newsroom:
         roles: who may do what.
         papers: where drafts, suggestions and gaps are kept.
         outbox: sends messages, each once.
+        delivering: shows answers and notes what they showed.
         corrector: lets corrections follow the answers.
         filling: the gaps.
         reviewing: the reviews.
@@ -50,6 +52,7 @@ class Newsroom:
     roles: Roles
     papers: Papers
     outbox: Outbox
+    delivering: Delivering
     corrector: Corrector
     filling: Filling
     reviewing: Reviewing
@@ -100,11 +103,9 @@ class Newsroom:
 
         try:
             done = await self.desk.publish(edits, editor=editor, reason=reason, first=announce)
-        except BaseException:
-            await self._revoke(intents)
-            raise
-        for intent in intents:
-            await self.corrector.issue(intent)
+        finally:
+            # also where it failed or was cancelled: it may be published all the same
+            await self._issue(intents)
         if isinstance(done, Published):
             await self._follow_up()
         return done
@@ -122,6 +123,13 @@ class Newsroom:
             correction_of, "beforehand", "correction", would, revisions
         )
         return await self.corrector.reach(correction) if correction else Reach()
+
+    async def _issue(self, intents: list[Intent]) -> None:
+        for intent in intents:
+            try:
+                await self.corrector.issue(intent)
+            except StoreError:
+                log.exception("a correction could not be planned; it is tried again")
 
     async def _follow_up(self) -> None:
         for each in self.after:

@@ -11,9 +11,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import Answering
 from bot.config import Config
 from bot.correcting import Corrector, Tools
-from bot.filling import Filling
+from bot.delivering import Delivering
+from bot.filling import Filling, Sending
 from bot.newsroom import Newsroom
 from bot.recomposing import Recomposing
+from bot.refreshing import Refreshing
 from bot.retention import Kept
 from bot.reviewing import Reviewing
 from bot.roles import Editors, Roles
@@ -55,17 +57,20 @@ async def opened(
     deliveries = Deliveries(desk.papers)
     tasks = Tasks(desk.papers, lease=ALONE)
     corrections = Corrections(desk.papers, deliveries, tasks, grace=dt.timedelta(minutes=10))
-    compose = Recomposing(answering).compose
-    tools = Tools(sender, pace, poster, outbox, compose, desk.revisions)
+    refreshing = Refreshing(Recomposing(answering), sender, pace)
+    tools = Tools(poster, outbox, refreshing, desk.revisions)
     corrector = Corrector(corrections, deliveries, tools)
     updater = Updater(sender, pace)
-    filling = Filling(answering, outbox, updater, config.desk_channel, daily.clock)
+    delivering = Delivering(deliveries, poster)
+    sending = Sending(outbox, updater, delivering)
+    filling = Filling(answering, sending, config.desk_channel, daily.clock)
     reviewing = Reviewing(desk, outbox, updater, config.desk_channel, daily.clock)
     newsroom = Newsroom(
         desk=desk,
         roles=Roles(Editors.of(config.editors), client),
         papers=desk.papers,
         outbox=outbox,
+        delivering=delivering,
         corrector=corrector,
         filling=filling,
         reviewing=reviewing,
@@ -78,11 +83,13 @@ async def opened(
     rounds = Rounds(work_of_day(filling, reviewing, kept, daily), daily)
     await outbox.resume()
     await corrector.start()
+    await filling.look()
     await rounds.start()
     try:
         yield newsroom
     finally:
         await rounds.stop()
+        await filling.stop()
         await corrector.stop()
         await outbox.stop()
         await answering.counting.flush()

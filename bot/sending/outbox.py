@@ -91,11 +91,14 @@ class Outbox:
             return None
         return Posted(paper["channel"], paper["ts"])
 
-    async def settled(self, id_: str) -> Posted | None:
-        """Wait for a message that is under way; return where it stands, as ``sent`` does."""
-        if task := self._tasks.get(id_):
-            await asyncio.wait([task])
-        return await self.sent(id_)
+    async def settled(self, id_: str) -> str:
+        """Wait until a message was sent or refused; return why it was refused, or ""."""
+        while True:
+            paper = await self._papers.get(MESSAGE, id_)
+            if paper is None or paper["state"] != "waiting":
+                return str(paper.get("why", "")) if paper else ""
+            self._start(id_)
+            await asyncio.wait([self._tasks[id_]])
 
     async def states(self, ids: Iterable[str]) -> dict[str, str]:
         """Return for each id ``waiting``, ``sent`` or ``refused``; unknown ones are left out."""

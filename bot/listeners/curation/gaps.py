@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -37,8 +38,8 @@ def register(
     """Listen before the other controls, which take what is left."""
     gaps = GapButtons(answering, newsroom, background)
     app.action(ASK)(gaps.ask)
-    app.action(views.FILL)(gaps.open_filling)
-    app.action(views.DECLINE)(gaps.open_declining)
+    app.action(re.compile(rf"^{views.FILL}:\d+$"))(gaps.open_filling)
+    app.action(re.compile(rf"^{views.DECLINE}:\d+$"))(gaps.open_declining)
     app.options(modals.ENTRY)(gaps.suggest)
     app.view(modals.FILLS)(gaps.fill)
     app.view(modals.DECLINES)(gaps.decline)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -29,7 +30,7 @@ def register(
     """Listen before the other controls, which take what is left."""
     reviews = ReviewButtons(answering, newsroom, background)
     app.action(views.RIGHT)(reviews.pressed)
-    app.action(views.MENU, matchers=[is_right])(reviews.pressed)
+    app.action(re.compile(rf"^{views.MENU}:\d+$"), matchers=[is_right])(reviews.pressed)
 
 
 async def is_right(action: dict[str, Any]) -> bool:

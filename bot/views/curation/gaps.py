@@ -14,7 +14,7 @@ LISTED = 5
 """Gaps that Home shows; the most wanted come first."""
 
 WRITE, FILL, DECLINE = "gap_write", "gap_fill", "gap_decline"
-"""The ``action_id`` of each button; the value is the gap's id."""
+"""How the ``action_id`` of each button begins; the value is the gap's id."""
 
 OFF = (
     "Asking the desk is off here: this bot reads the curated files alone and keeps nothing. "
@@ -37,17 +37,22 @@ def _where(thread: bool) -> str:  # noqa: FBT001 - read by the names of its call
     return "in this thread" if thread else "in a direct message"
 
 
-def wanted(gap: Gap) -> list[b.Block]:
-    """Return a gap as editors see it in the desk's channel and in Home; it names nobody."""
+def wanted(gap: Gap, number: int = 0) -> list[b.Block]:
+    """Return a gap as editors see it in the desk's channel and in Home; it names nobody.
+
+    Args:
+        gap: the gap.
+        number: its number in the list.
+    """
     name = b.escape(b.cut(gap.name, ASKED))
     latest = max((asker.at for asker in gap.askers), default=gap.opened)
     lately = "" if latest.date() == gap.opened.date() else f", last {short_date(latest.date())}"
     said = f"*{name}* is not on file. {_waiting(gap.count)}; "
     said += f"first asked for {short_date(gap.opened.date())}{lately}."
     buttons = (
-        b.button("Write the entry", WRITE, gap.id, primary=True),
-        b.button("It is on file as …", FILL, gap.id),
-        b.button("Decline", DECLINE, gap.id),
+        b.button("Write the entry", f"{WRITE}:{number}", gap.id, primary=True),
+        b.button("It is on file as …", f"{FILL}:{number}", gap.id),
+        b.button("Decline", f"{DECLINE}:{number}", gap.id),
     )
     return [b.section(said), {**b.actions(buttons), "block_id": f"gap:{gap.id}"}]
 
@@ -81,8 +86,8 @@ def section(gaps: Sequence[Gap]) -> list[b.Block]:
     if not gaps:
         return [b.section("*Asked of the desk*\nNobody waits for an entry.")]
     parts = [b.section("*Asked of the desk*")]
-    for gap in gaps[:LISTED]:
-        parts.extend(wanted(gap))
+    for number, gap in enumerate(gaps[:LISTED]):
+        parts.extend(wanted(gap, number))
     more = len(gaps) - LISTED
     return [*parts, b.context(f"And {more} more.")] if more > 0 else parts
 

@@ -11,7 +11,7 @@ from knowledge.model import Entry
 from knowledge.reviews import Due
 
 RIGHT, EDIT, MENU = "review_right", "review_edit", "review_menu"
-"""The ``action_id`` of the buttons, and of the menu of an entry in a list."""
+"""The ``action_id`` of the buttons, and how that of the menu of an entry in a list begins."""
 
 LISTED = 40
 """Entries of one list; Slack takes 50 blocks."""
@@ -41,18 +41,19 @@ def question(due: Due) -> b.Message:
 def listed(late: Sequence[Due]) -> b.Message:
     """Build one question about many entries, the longest overdue first."""
     said = f"{len(late)} entries are past their review. Are they still right?"
-    parts = [b.section(f"*{said}*"), *(_line(each) for each in late[:LISTED])]
+    parts = [b.section(f"*{said}*"), *(_line(n, each) for n, each in enumerate(late[:LISTED]))]
     if more := len(late) - LISTED:
         rest = f"And {more} more: look them up by name; each card says that it is due."
         parts += [b.context(rest)] if more > 0 else []
     return b.message(said, parts)
 
 
-def _line(due: Due) -> b.Block:
+def _line(number: int, due: Due) -> b.Block:
     entry = due.entry
     name, role = b.escape(b.cut(entry.name, 150)), b.escape(b.cut(entry.role, 150))
     menu = b.overflow(
-        MENU, (("Still right", f"right:{value(entry)}"), ("Edit", f"edit:{value(entry)}"))
+        f"{MENU}:{number}",
+        (("Still right", f"right:{value(entry)}"), ("Edit", f"edit:{value(entry)}")),
     )
     block = b.section(f"*{name}*, {role}  ·  due {short_date(entry.review_by)}")
     return {**block, "block_id": due.claim[:255], "accessory": menu}
