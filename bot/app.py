@@ -12,6 +12,7 @@ from bot import access, failures
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
+from bot.curation.finishing import Finishing
 from bot.listeners import (
     agent,
     asked,
@@ -26,7 +27,7 @@ from bot.listeners import (
     steps,
     unfurls,
 )
-from bot.listeners.curation import gaps, reviews
+from bot.listeners.curation import confirm, gaps, reviews
 from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
 
@@ -78,6 +79,8 @@ def create_app(
     shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
     reports.register(app, answering, delivering, newsroom.desk_channel)
+    finishing = Finishing(newsroom, (newsroom.filling.published,))
+    confirm.register(app, answering, newsroom, background, finishing)
     gaps.register(app, answering, newsroom, background)
     reviews.register(app, answering, newsroom, background)
     lookup.register(app, answering, delivering)

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.answering import Answering
 from bot.delivering import Delivering
+from bot.drafts import Draft
 from bot.sending.once import Posted
 from bot.sending.outbox import Outbox
 from bot.sending.updating import Updater
@@ -19,6 +20,7 @@ from bot.views.curation import gaps as views
 from knowledge.answers import Card, Miss
 from knowledge.errors import StoreReadOnly
 from knowledge.gaps import Asker, Closing, Gap, Gaps, Place
+from knowledge.publishing import Published
 from knowledge.questions import parse
 
 log = logging.getLogger(__name__)
@@ -127,6 +129,13 @@ class Filling:
         """Close a gap that the desk will not fill, and tell those who asked why."""
         await self._gaps.decline(gap_id, reason, editor, self._clock())
         await self.tell()
+
+    async def published(self, draft: Draft, _done: Published) -> None:
+        """Close the gap that a draft was written for, under whatever name it was published."""
+        entries = self._answering.desk.snapshot.entries
+        entry_id = next((each.subject for each in draft.edits if each.subject in entries), "")
+        if draft.gap and entry_id:
+            await self.fill(draft.gap, entry_id)
 
     async def look(self) -> None:
         """Close the gaps that what is on file now answers, and tell everybody who is owed it.

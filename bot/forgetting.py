@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from bot.retention import DRAFT
+from bot.drafts import DRAFT
 from bot.sending import retention as messages
 from knowledge import gaps, personal, reviews
 from knowledge.building import open_store

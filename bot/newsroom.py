@@ -15,7 +15,7 @@ from bot.filling import Filling
 from bot.reviewing import Reviewing
 from bot.roles import Roles
 from bot.sending.outbox import Outbox
-from knowledge.corrections import CorrectionKind, Intent, correction_of
+from knowledge.corrections import Correction, CorrectionKind, Intent, correction_of
 from knowledge.deliveries import Reach
 from knowledge.desk import Desk
 from knowledge.editing.faults import Edits
@@ -112,17 +112,19 @@ class Newsroom:
 
     async def reach(self, preview: Preview, editor: str) -> Reach:
         """Return whom the texts that a publication would change have reached."""
+        correction = await self.correction(preview, editor)
+        return await self.corrector.reach(correction) if correction else Reach()
+
+    async def correction(self, preview: Preview, editor: str) -> Correction | None:
+        """Return the correction that a publication would be; None where no shown text changes."""
         if not preview.wanted:
-            return Reach()
+            return None
         now = dt.datetime.now(dt.UTC)
         made = changes(preview.wanted, editor=editor, reason="a look beforehand")
         number = preview.ledger.number
         would = [numbered(each, number + i, now) for i, each in enumerate(made, 1)]
         revisions = [*await self.desk.revisions(), *would]
-        correction = await asyncio.to_thread(
-            correction_of, "beforehand", "correction", would, revisions
-        )
-        return await self.corrector.reach(correction) if correction else Reach()
+        return await asyncio.to_thread(correction_of, "beforehand", "correction", would, revisions)
 
     async def _issue(self, intents: list[Intent]) -> None:
         for intent in intents:

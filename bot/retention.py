@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from bot.counting import Counting
+from bot.drafts import DRAFT, KEPT
 from bot.sending import retention as messages
 from knowledge import gaps, reviews
 from knowledge.corrections import Corrections
@@ -13,10 +14,6 @@ from knowledge.deliveries import Deliveries
 from knowledge.papers import Papers
 from knowledge.suggestions import Suggestions
 
-DRAFT = "draft"
-"""The kind of papers: what somebody edits, from one modal to the next."""
-
-DRAFTS = dt.timedelta(days=1)
 COUNTS = dt.timedelta(days=400)
 """Counts name nobody; a week is compared with the same one of the year before."""
 
@@ -56,7 +53,7 @@ class Kept:
         await Suggestions(self.papers).prune(day)
         await messages.prune(self.papers, before.timestamp())
         await reviews.prune(self.papers, day)
-        await self._drafts((now - DRAFTS).isoformat())
+        await self._drafts((now - KEPT).isoformat())
         await self.counting.prune((now - COUNTS).date())
 
     async def _drafts(self, before: str) -> None:

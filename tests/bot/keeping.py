@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.retention import DRAFT
+from bot.drafts import DRAFT
 from bot.sending.outbox import MESSAGE, SENDING
 from knowledge.corrections.plan import Task
 from knowledge.corrections.tasks import Tasks

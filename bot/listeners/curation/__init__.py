@@ -1,1 +1,1 @@
-"""The desk's own work in Slack, one file for each part of it."""
+"""Listeners of the desk's own work."""

@@ -1,1 +1,1 @@
-"""What the desk reads of its own work: pure functions → blocks."""
+"""What people read of the desk's own work: modals, messages and lists."""
