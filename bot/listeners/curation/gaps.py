@@ -18,7 +18,7 @@ from bot.newsroom import NOT_EDITOR, Newsroom
 from bot.views.asking_desk import ASK
 from bot.views.curation import closing_gaps as modals
 from bot.views.curation import gaps as views
-from bot.views.lookup import options
+from bot.views.lookup import ASKS, SEARCH, options
 from bot.views.modals import note
 from bot.views.replies import sentence
 from knowledge.errors import InputError, PublishRefused, StoreReadOnly
@@ -38,11 +38,17 @@ def register(
     """Listen before the other controls, which take what is left."""
     gaps = GapButtons(answering, newsroom, background)
     app.action(ASK)(gaps.ask)
+    app.action(SEARCH, matchers=[is_question])(gaps.ask_in_view)
     app.action(re.compile(rf"^{views.FILL}:\d+$"))(gaps.open_filling)
     app.action(re.compile(rf"^{views.DECLINE}:\d+$"))(gaps.open_declining)
     app.options(modals.ENTRY)(gaps.suggest)
     app.view(modals.FILLS)(gaps.fill)
     app.view(modals.DECLINES)(gaps.decline)
+
+
+async def is_question(action: dict[str, Any]) -> bool:
+    """Return whether the type-ahead was left with a question to the desk."""
+    return _chosen(action).startswith(ASKS)
 
 
 class GapButtons:
@@ -75,6 +81,18 @@ class GapButtons:
             await tell(await self._ask(str(action.get("value") or ""), body["user"]["id"], where))
 
         self._background.start(work(), tell)
+
+    async def ask_in_view(
+        self, ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        """Ask the desk for what the type-ahead does not find; the modal says so."""
+        await ack()
+        asked = _chosen(action).removeprefix(ASKS)
+        view = note(TITLE, await self._ask(asked, body["user"]["id"], Place("")))
+        if body["view"]["type"] == "home":
+            await client.views_open(trigger_id=body["trigger_id"], view=view)
+        else:
+            await client.views_update(view_id=body["view"]["id"], view=view)
 
     async def _ask(self, asked: str, person: str, where: Place) -> str:
         try:
@@ -173,6 +191,10 @@ def place(body: dict[str, Any]) -> Place:
     private = bool((body.get("container") or {}).get("is_ephemeral"))
     where = Place(channel, thread)
     return where if not private and public(where) else Place("")
+
+
+def _chosen(action: dict[str, Any]) -> str:
+    return str((action.get("selected_option") or {}).get("value") or "")
 
 
 def _told(gap: Gap) -> str:

@@ -182,6 +182,15 @@ async def test_a_thread_where_it_was_asked_for_gets_the_card_once(slack: StandIn
     assert not direct(slack, READER)
 
 
+async def test_the_look_up_offers_to_ask_the_desk_for_what_it_does_not_find(slack: StandIn):
+    view = (await slack.shortcut("look_up", user=READER)).view
+    offered = await slack.suggest(view, "look_up", MISSING, user=READER)
+    assert [o["text"]["text"] for o in offered.options] == [f"Ask the desk for “{MISSING}”"]
+    await slack.choose(view, "look_up", f"ask:{MISSING}", user=READER)
+    assert ASKED in seen(await slack.until(lambda: slack.modal(READER)))
+    await board(slack, f"*{MISSING}* is not on file. One person waits")
+
+
 async def test_what_the_curated_files_brought_is_told_at_the_next_start(
     tmp_path: Path, recorder: Recorder
 ):
