@@ -96,7 +96,7 @@ async def test_the_desk_sees_how_many_wait_in_one_message_and_nobody_is_named(sl
     gap = await board(slack, f"*{MISSING}* is not on file. 2 people wait")
     assert len(slack.messages(newsroom.EDITORS_ROOM)) == 1
     assert not any(person in str(gap.blocks) for person in (READER, OTHER))
-    assert "Write the entry" in words(gap)
+    assert words(gap).endswith("It is on file as …\nDecline")
 
 
 async def test_editors_see_in_home_what_most_wait_for_and_readers_do_not(slack: StandIn):
