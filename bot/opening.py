@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import datetime as dt
+import logging
 from collections.abc import AsyncIterator
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -27,6 +29,12 @@ from bot.sending.updating import Updater
 from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries
+from knowledge.desk import Desk
+
+log = logging.getLogger(__name__)
+
+LOOK = 1.0
+"""Seconds between two looks at what is to be made ready."""
 
 ALONE = 0.0
 """The lease of a store with one process: what an earlier one began, it certainly gave up."""
@@ -85,9 +93,12 @@ async def opened(
     await corrector.start()
     await filling.look()
     await rounds.start()
+    ready = asyncio.create_task(_keep_ready(desk))
     try:
         yield newsroom
     finally:
+        ready.cancel()
+        await asyncio.gather(ready, return_exceptions=True)
         await rounds.stop()
         await filling.stop()
         await corrector.stop()
@@ -102,3 +113,13 @@ def work_of_day(filling: Filling, reviewing: Reviewing, kept: Kept, daily: Daily
         await kept.prune(daily.clock())
 
     return {"gaps": filling.look, "reviews": reviewing.ask, "retention": prune}
+
+
+async def _keep_ready(desk: Desk) -> None:
+    """Let the desk make aside what would take the time of whoever asks first."""
+    while True:
+        try:
+            await desk.make_ready()
+        except Exception:
+            log.exception("what the desk makes ready beforehand could not be made")
+        await asyncio.sleep(LOOK)

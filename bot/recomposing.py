@@ -68,11 +68,12 @@ class Recomposing:
         answer, turn = found
         form = self._answering.form_of(posted.to)
         if posted.asked.startswith(CARD) and isinstance(answer, Miss):
+            # a card that is gone says why in place of a mark
             message = taken_back(posted.asked.removeprefix(CARD), correction)
         else:
             message = self._answering.shown(answer, form, turn)
-            # what says itself that it is gone needs no mark
-            message = message if isinstance(answer, Withdrawn) else marked(message, correction)
+            if not isinstance(answer, Withdrawn):
+                message = marked(message, correction)
         return message, noted(answer, number, start=turn.start, form=form, asked=posted.asked)
 
     async def _answer(self, posted: Posted) -> tuple[Answer, Turn] | None:

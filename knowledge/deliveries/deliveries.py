@@ -134,13 +134,21 @@ class Deliveries:
         """Note that it is not known whether a message was posted: it is to be looked for."""
         self._under_way.discard(id_)
 
-    async def unconfirmed(self) -> tuple[Posted, ...]:
+    async def unconfirmed(self, before: dt.datetime | None = None) -> tuple[Posted, ...]:
         """Return the messages begun and never confirmed: they may be posted or not.
 
         Those that this process is posting right now are not among them.
+
+        Args:
+            before: leaves out what was begun later: another process may be posting it right now.
         """
+        latest = p.stamp(before) if before else ""
         begun = await self._papers.find(DELIVERY, "way", ("posting",))
-        found = [(id_, paper) for id_, paper in begun if id_ not in self._under_way]
+        found = [
+            (id_, paper)
+            for id_, paper in begun
+            if id_ not in self._under_way and (not before or paper["at"] < latest)
+        ]
         now = {paper["shapes"][-1] for _, paper in found}
         shapes = {shape: await self._papers.get(SHAPE, shape) for shape in now}
         return tuple(p.posted(id_, paper, shapes[paper["shapes"][-1]]) for id_, paper in found)

@@ -83,6 +83,12 @@ async def test_a_message_for_all_counts_from_when_it_is_confirmed(noted):
     assert reach.begun == await noted.unconfirmed() == ()
 
 
+async def test_a_message_that_may_be_on_its_way_right_now_is_not_looked_for(noted):
+    earlier = await noted.posting("C1", "", card(), by="U1", at=NOON)
+    await noted.posting("C1", "", card(), by="U1", at=NOON + HOUR)
+    assert [each.id for each in await noted.unconfirmed(NOON + HOUR)] == [earlier]
+
+
 async def test_who_shares_a_card_did_not_see_it_privately(noted):
     await noted.posted(await noted.posting("C1", "", card(), by="U1", at=NOON), "17.5")
     reach = await noted.showing([OLD])
