@@ -75,9 +75,13 @@ class Entrances:
             else await self._editing.parts(self._named(text), person)
         )
         late = await _opened(client, command["trigger_id"], view)
-        body = private(sentence(LATE)) if late else ""
-        headers = {"content-type": "application/json;charset=utf-8"}
-        return BoltResponse(status=200, body=body, headers=headers if late else {})
+        if not late:
+            return BoltResponse(status=200)
+        return BoltResponse(
+            status=200,
+            body=private(sentence(LATE)),
+            headers={"content-type": "application/json;charset=utf-8"},
+        )
 
     async def card(
         self,
