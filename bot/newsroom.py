@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.correcting import Corrector
+from bot.curation.queue import Queue
 from bot.roles import Roles
 from bot.sending.outbox import Outbox
 from knowledge.corrections import Correction, CorrectionKind, Intent, correction_of
@@ -33,6 +34,7 @@ class Newsroom:
         papers: where drafts, suggestions and gaps are kept.
         outbox: sends messages, each once.
         corrector: lets corrections follow the answers.
+        queue: the suggestions that wait for a decision.
         desk_channel: where the desk is told, or "".
         second_eyes: whether quotes and disputed facts need a second editor.
         review_days: days from one review to the next.
@@ -43,6 +45,7 @@ class Newsroom:
     papers: Papers
     outbox: Outbox
     corrector: Corrector
+    queue: Queue
     desk_channel: str = ""
     second_eyes: bool = False
     review_days: int = 180

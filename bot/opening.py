@@ -11,12 +11,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import Answering
 from bot.config import Config
 from bot.correcting import Corrector, Tools
+from bot.curation.queue import Queue, Ways
 from bot.newsroom import Newsroom
 from bot.recomposing import Recomposing
 from bot.roles import Editors, Roles
 from bot.sending.once import Poster
 from bot.sending.outbox import Outbox
 from bot.sending.pace import Pace, Rates
+from bot.views.blocks import Message
+from knowledge.answers import Card
 from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries
@@ -51,20 +54,31 @@ async def opened(
     compose = Recomposing(answering).compose
     tools = Tools(sender, pace, poster, outbox, compose, desk.revisions)
     corrector = Corrector(corrections, deliveries, tools)
+    ways = Ways(sender, pace, outbox, lambda id_: _card(answering, id_), config.desk_channel)
+    queue = Queue(desk, ways)
     newsroom = Newsroom(
         desk=desk,
         roles=Roles(Editors.of(config.editors), client),
         papers=desk.papers,
         outbox=outbox,
         corrector=corrector,
+        queue=queue,
         desk_channel=config.desk_channel,
         second_eyes=config.second_eyes,
         review_days=config.review_days,
     )
     await outbox.resume()
     await corrector.start()
+    await queue.start()
     try:
         yield newsroom
     finally:
+        await queue.stop()
         await corrector.stop()
         await outbox.stop()
+
+
+def _card(answering: Answering, entry_id: str) -> Message | None:
+    """Return the card of an entry as everybody sees it, or None where none is shown."""
+    answer = answering.card(entry_id)
+    return answering.shown(answer) if isinstance(answer, Card) else None

@@ -95,9 +95,7 @@ def ask_why(shown: Waiting) -> b.Block:
         [
             b.section(f"*{b.escape(b.cut(shown.name, 150))}*"),
             *_changes(shown.changes),
-            text_input(
-                "Why?", "why", most=WHY, lines=True, hint="Its writer reads this."
-            ),
+            text_input("Why?", "why", most=WHY, lines=True, hint="Its writer reads this."),
         ],
         callback_id=DECLINED,
         submit="Decline",
