@@ -28,7 +28,7 @@ from bot.listeners import (
     steps,
     unfurls,
 )
-from bot.listeners.curation import confirm
+from bot.listeners.curation import confirm, history, queue
 from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
 
@@ -77,19 +77,22 @@ def create_app(
     )
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
-    commands.register(app, answering)
-    shortcuts.register(app, answering)
+    delivering = newsroom.delivering
+    commands.register(app, answering, delivering)
+    shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
-    reports.register(app, answering, newsroom.desk_channel)
+    reports.register(app, answering, delivering, newsroom.desk_channel)
     finishing = Finishing(newsroom, after)
     confirm.register(app, answering, newsroom, background, finishing)
-    lookup.register(app, answering)
+    queue.register(app, newsroom, background)
+    history.register(app, newsroom, background)
+    lookup.register(app, answering, delivering)
     steps.register(app, answering, background)
-    unfurls.register(app, answering, background, auth)
-    home.register(app, answering, background)
-    asked.register(app, answering, background)
-    controls.register(app, answering, background)
-    agent.register(app, answering, background)
-    mentions.register(app, answering, background)
+    unfurls.register(app, answering, background, delivering, auth)
+    home.register(app, answering, background, newsroom)
+    asked.register(app, answering, background, delivering)
+    controls.register(app, answering, background, delivering)
+    agent.register(app, answering, background, delivering)
+    mentions.register(app, answering, background, delivering)
     others.register(app)
     return app

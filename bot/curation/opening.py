@@ -5,21 +5,16 @@ A trigger opens a modal within 3 seconds and not later; what stands in it may ta
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.drafts import Draft
-from bot.newsroom import Newsroom
 from bot.views.blocks import Block
 from bot.views.modals import failed, note
 
 READING = "Reading what is on file."
-
-Further = Callable[[Newsroom, Draft], Awaitable[Block]]
-"""Makes the modal in which what a draft holds is changed further."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering
 from bot.background import Background
+from bot.newsroom import Newsroom
 from bot.usage import today
+from bot.views.blocks import Block
+from bot.views.curation.queue import in_home
 from bot.views.home import home
 from knowledge.answers import Help
 from knowledge.preferences import CardForm
 from knowledge.questions import Question
 
 
-def register(app: AsyncApp, answering: Answering, background: Background) -> None:
+def register(
+    app: AsyncApp, answering: Answering, background: Background, newsroom: Newsroom
+) -> None:
     """Listen to the opening of the Home tab, and to the choice of short or full cards."""
-    listener = Home(answering, background)
+    listener = Home(answering, background, newsroom)
     app.event("app_home_opened")(listener.opened)
     app.action("card_form")(listener.chosen)
 
@@ -27,7 +32,8 @@ def register(app: AsyncApp, answering: Answering, background: Background) -> Non
 class Home:
     """Publishes the Home tab."""
 
-    def __init__(self, answering: Answering, background: Background) -> None:
+    def __init__(self, answering: Answering, background: Background, newsroom: Newsroom) -> None:
+        self._newsroom = newsroom
         self._answering = answering
         self._background = background
 
@@ -52,5 +58,11 @@ class Home:
         if isinstance(answer, Help):
             told = desk.overview(today(), self._answering.usage.this_week())
             form = self._answering.form_of(person)
-            view = home(answer, told, form, desk.personal.waiting())
+            view = home(answer, told, form, desk.personal.waiting(), await self._desk_work(person))
             await client.views_publish(user_id=person, view=view)
+
+    async def _desk_work(self, person: str) -> list[Block]:
+        """Return what waits for editors; nothing for everybody else."""
+        if not await self._newsroom.roles.sees_buttons(person):
+            return []
+        return in_home(await self._newsroom.queue.waiting())

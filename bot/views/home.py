@@ -22,7 +22,13 @@ FORMS: tuple[tuple[CardForm, str], ...] = (
 )
 
 
-def home(answer: Help, told: Overview, form: CardForm, reports: Sequence[Report] = ()) -> b.Block:
+def home(
+    answer: Help,
+    told: Overview,
+    form: CardForm,
+    reports: Sequence[Report] = (),
+    desk: Sequence[b.Block] = (),
+) -> b.Block:
     """Build the Home view.
 
     Args:
@@ -30,10 +36,12 @@ def home(answer: Help, told: Overview, form: CardForm, reports: Sequence[Report]
         told: the lists.
         form: how the person wants cards.
         reports: reports of mistakes that wait for the desk, the newest first.
+        desk: the desk's own work, for editors: what waits for them stands first.
     """
     blocks = [
         b.header("The context desk"),
         search(),
+        *desk,
         *_list("Lately changed", told.changed, _changed, "Nothing has changed yet."),
         *_list(
             "Looked up most this week",

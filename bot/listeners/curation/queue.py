@@ -1,4 +1,4 @@
-"""The review queue: approve, edit then approve, decline with a reason."""
+"""The review queue: approve, or decline with a reason."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.background import Background
 from bot.curation.confirming import confirm_view
-from bot.curation.opening import Further, opening
+from bot.curation.opening import opening
 from bot.curation.queue import OWN
 from bot.curation.state import metadata, text, values
 from bot.drafts import Drafts, new_draft
@@ -24,21 +24,20 @@ from knowledge.errors import PublishRefused
 from knowledge.publishing import Edit
 from knowledge.suggestions import Suggestion
 
-ACTIONS = re.compile(r"^queue:(approve|edit|decline)(:\w+)?$")
+ACTIONS = re.compile(r"^queue:(approve|decline)(:\w+)?$")
 
 GONE = "This suggestion is no longer in the queue."
 
 
-def register(app: AsyncApp, newsroom: Newsroom, background: Background, edit: Further) -> None:
+def register(app: AsyncApp, newsroom: Newsroom, background: Background) -> None:
     """Listen to the buttons of suggestions, in the desk's channel and in Home.
 
     Args:
         app: the app.
         newsroom: what the desk's work shares.
         background: where work after the acknowledgement runs.
-        edit: opens what somebody wants changed so that it can be changed further.
     """
-    listener = Deciding(newsroom, background, edit)
+    listener = Deciding(newsroom, background)
     app.action(ACTIONS)(listener.pressed)
     app.view(views.DECLINED)(listener.declined)
 
@@ -46,10 +45,9 @@ def register(app: AsyncApp, newsroom: Newsroom, background: Background, edit: Fu
 class Deciding:
     """Takes decisions; who may decide is asked at every step."""
 
-    def __init__(self, newsroom: Newsroom, background: Background, edit: Further) -> None:
+    def __init__(self, newsroom: Newsroom, background: Background) -> None:
         self._newsroom = newsroom
         self._background = background
-        self._edit = edit
 
     async def pressed(
         self, ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
@@ -74,15 +72,14 @@ class Deciding:
             return note("Suggestion", OWN)
         if what == "decline":
             return views.ask_why(await newsroom.queue.shown(suggestion))
-        return await self._drafted(suggestion, person, further=what == "edit")
+        return await self._drafted(suggestion, person)
 
-    async def _drafted(self, suggestion: Suggestion, person: str, *, further: bool) -> Block:
+    async def _drafted(self, suggestion: Suggestion, person: str) -> Block:
         proposal = suggestion.proposal
         edit = Edit(subject=proposal.subject, after=proposal.after, base=proposal.base)
         draft = new_draft(person, [edit], reason=proposal.reason, suggestion=suggestion.id)
         await Drafts(self._newsroom.papers).keep(draft)
-        step = self._edit if further else confirm_view
-        return await step(self._newsroom, draft)
+        return await confirm_view(self._newsroom, draft)
 
     async def declined(self, ack: AsyncAck, view: dict[str, Any], body: dict[str, Any]) -> None:
         """Decline a suggestion with a reason, or say who decided before."""
