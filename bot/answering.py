@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.composed import Composed, asked_for, noted
@@ -33,6 +34,14 @@ KEPT = 2000
 """Messages kept; at about 4 kB each they hold at most 8 MB."""
 
 
+MayRevert = Callable[[str], Awaitable[bool]]
+
+
+async def nobody(_: str) -> bool:
+    """Return that a person may not."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Private:
     """The acknowledgement that answers a command.
@@ -54,11 +63,15 @@ class Answering:
     Args:
         desk: the one door to what is on file.
         pictures: where pictures of answers are served.
+        may_revert: whether a person sees the buttons that revert a revision.
     """
 
-    def __init__(self, desk: Desk, pictures: Pictures = NO_PICTURES) -> None:
+    def __init__(
+        self, desk: Desk, pictures: Pictures = NO_PICTURES, may_revert: MayRevert = nobody
+    ) -> None:
         self.desk = desk
         self.counting = Counting(desk.papers, desk.today)
+        self._may_revert = may_revert
         self._kept: OrderedDict[tuple[str, str, CardForm], Private] = OrderedDict()
         self.pictures = pictures
         self._moment = self._now()
@@ -83,8 +96,11 @@ class Answering:
         """
         answer = await self.desk.answer(question)
         await self.counting.note(counted(answer))
-        if public and isinstance(answer, History):
-            answer = without_names(answer)
+        if isinstance(answer, History):
+            if public:
+                answer = without_names(answer)
+            elif person and await self._may_revert(person):
+                answer = replace(answer, reverts=True)
         return self.composed(answer, question, self.form_of(person), start)
 
     def composed(

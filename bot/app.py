@@ -28,7 +28,15 @@ from bot.listeners import (
     steps,
     unfurls,
 )
-from bot.listeners.curation import confirm, entrances, forms, gaps, reviews
+from bot.listeners.curation import (
+    confirm,
+    entrances,
+    forms,
+    gaps,
+    history,
+    queue,
+    reviews,
+)
 from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
 
@@ -88,6 +96,8 @@ def create_app(
     confirm.register(app, answering, newsroom, background, finishing)
     gaps.register(app, answering, newsroom, background)
     reviews.register(app, answering, newsroom, background)
+    queue.register(app, newsroom, background)
+    history.register(app, newsroom, background)
     lookup.register(app, answering, delivering)
     steps.register(app, answering, background)
     unfurls.register(app, answering, background, delivering, auth)

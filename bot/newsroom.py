@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.correcting import Corrector
+from bot.curation.queue import Queue
 from bot.delivering import Delivering
 from bot.filling import Filling
 from bot.reviewing import Reviewing
@@ -42,6 +43,7 @@ class Newsroom:
         corrector: lets corrections follow the answers.
         filling: the gaps.
         reviewing: the reviews.
+        queue: the suggestions that wait for a decision.
         desk_channel: where the desk is told, or "".
         second_eyes: whether quotes and disputed facts need a second editor.
         review_days: days from one review to the next.
@@ -56,6 +58,7 @@ class Newsroom:
     corrector: Corrector
     filling: Filling
     reviewing: Reviewing
+    queue: Queue
     desk_channel: str = ""
     second_eyes: bool = False
     review_days: int = 180

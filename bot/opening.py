@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import Answering
 from bot.config import Config
 from bot.correcting import Corrector, Tools
+from bot.curation.queue import Queue, Ways
 from bot.delivering import Delivering
 from bot.filling import Filling, Sending
 from bot.newsroom import Newsroom
@@ -26,6 +27,8 @@ from bot.sending.once import Poster
 from bot.sending.outbox import Outbox
 from bot.sending.pace import Pace, Rates
 from bot.sending.updating import Updater
+from bot.views.blocks import Message
+from knowledge.answers import Card
 from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries
@@ -73,6 +76,8 @@ async def opened(
     sending = Sending(outbox, updater, delivering)
     filling = Filling(answering, sending, config.desk_channel, daily.clock)
     reviewing = Reviewing(desk, outbox, updater, config.desk_channel, daily.clock)
+    ways = Ways(sender, pace, outbox, lambda id_: _card(answering, id_), config.desk_channel)
+    queue = Queue(desk, ways)
     newsroom = Newsroom(
         desk=desk,
         roles=Roles(Editors.of(config.editors), client),
@@ -82,6 +87,7 @@ async def opened(
         corrector=corrector,
         filling=filling,
         reviewing=reviewing,
+        queue=queue,
         desk_channel=config.desk_channel,
         second_eyes=config.second_eyes,
         review_days=config.review_days,
@@ -93,6 +99,7 @@ async def opened(
     await corrector.start()
     await filling.look()
     await rounds.start()
+    await queue.start()
     ready = asyncio.create_task(_keep_ready(desk))
     try:
         yield newsroom
@@ -101,6 +108,7 @@ async def opened(
         await asyncio.gather(ready, return_exceptions=True)
         await rounds.stop()
         await filling.stop()
+        await queue.stop()
         await corrector.stop()
         await outbox.stop()
         await answering.counting.flush()
@@ -113,6 +121,12 @@ def work_of_day(filling: Filling, reviewing: Reviewing, kept: Kept, daily: Daily
         await kept.prune(daily.clock())
 
     return {"gaps": filling.look, "reviews": reviewing.ask, "retention": prune}
+
+
+def _card(answering: Answering, entry_id: str) -> Message | None:
+    """Return the card of an entry as everybody sees it, or None where none is shown."""
+    answer = answering.card(entry_id)
+    return answering.shown(answer) if isinstance(answer, Card) else None
 
 
 async def _keep_ready(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from bot.background import Background
 from bot.config import Config
 from bot.opening import opened
 from bot.pictures.served import Pictures, mount
+from bot.roles import Editors, Roles
 from bot.rounds import DAILY, Daily
 from bot.sending.pace import Rates
 from bot.server import create_server, serve
@@ -91,7 +92,8 @@ async def application(
         auth = await warm(client)
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
-        answering = Answering(desk, pictures)
+        roles = Roles(Editors.of(config.editors), client)
+        answering = Answering(desk, pictures, roles.sees_buttons)
         sender = make_client(config, session, patient=False)
         async with opened(config, answering, client, sender, rates, daily) as newsroom:
             policy = Policy(config.allow_guests, config.allow_shared_channels)

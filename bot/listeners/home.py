@@ -13,6 +13,7 @@ from bot.background import Background
 from bot.newsroom import Newsroom
 from bot.views.blocks import Block
 from bot.views.curation import gaps
+from bot.views.curation.queue import in_home
 from bot.views.home import home
 from knowledge.answers import Help
 from knowledge.preferences import CardForm
@@ -64,6 +65,7 @@ class Home:
     async def _queue(self, person: str) -> list[Block]:
         """Return what waits for editors, nothing for everybody else."""
         newsroom = self._newsroom
-        if not newsroom.desk.has_store or not await newsroom.roles.may(person, "queue"):
+        if not newsroom.desk.has_store or not await newsroom.roles.sees_buttons(person):
             return []
-        return gaps.section(await newsroom.filling.waiting())
+        waiting = in_home(await newsroom.queue.waiting())
+        return [*waiting, *gaps.section(await newsroom.filling.waiting())]

@@ -42,6 +42,7 @@ def home(
         b.header("The context desk"),
         search(),
         b.actions([b.button("New entry", "new_entry", "new")]),
+        *queue,
         *_list("Lately changed", told.changed, _changed, "Nothing has changed yet."),
         *_list(
             "Looked up most this week",
@@ -52,7 +53,6 @@ def home(
         *_list("Due for review", told.due, _due, _nothing_due(told)),
         *places(told.marks),
         *_reports(reports),
-        *queue,
         {"type": "divider"},
         *help_(answer)["blocks"],
         {"type": "divider"},
