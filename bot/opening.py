@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import datetime as dt
+import logging
 from collections.abc import AsyncIterator
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -11,8 +13,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import Answering
 from bot.config import Config
 from bot.correcting import Corrector, Tools
+from bot.delivering import Delivering
 from bot.newsroom import Newsroom
 from bot.recomposing import Recomposing
+from bot.refreshing import Refreshing
 from bot.roles import Editors, Roles
 from bot.sending.once import Poster
 from bot.sending.outbox import Outbox
@@ -20,6 +24,12 @@ from bot.sending.pace import Pace, Rates
 from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries
+from knowledge.desk import Desk
+
+log = logging.getLogger(__name__)
+
+LOOK = 1.0
+"""Seconds between two looks at what is to be made ready."""
 
 ALONE = 0.0
 """The lease of a store with one process: what an earlier one began, it certainly gave up."""
@@ -48,14 +58,15 @@ async def opened(
     deliveries = Deliveries(desk.papers)
     tasks = Tasks(desk.papers, lease=ALONE)
     corrections = Corrections(desk.papers, deliveries, tasks, grace=dt.timedelta(minutes=10))
-    compose = Recomposing(answering).compose
-    tools = Tools(sender, pace, poster, outbox, compose, desk.revisions)
+    refreshing = Refreshing(Recomposing(answering), sender, pace)
+    tools = Tools(poster, outbox, refreshing, desk.revisions)
     corrector = Corrector(corrections, deliveries, tools)
     newsroom = Newsroom(
         desk=desk,
         roles=Roles(Editors.of(config.editors), client),
         papers=desk.papers,
         outbox=outbox,
+        delivering=Delivering(deliveries, poster),
         corrector=corrector,
         desk_channel=config.desk_channel,
         second_eyes=config.second_eyes,
@@ -63,8 +74,21 @@ async def opened(
     )
     await outbox.resume()
     await corrector.start()
+    ready = asyncio.create_task(_keep_ready(desk))
     try:
         yield newsroom
     finally:
+        ready.cancel()
+        await asyncio.gather(ready, return_exceptions=True)
         await corrector.stop()
         await outbox.stop()
+
+
+async def _keep_ready(desk: Desk) -> None:
+    """Let the desk make aside what would take the time of whoever asks first."""
+    while True:
+        try:
+            await desk.make_ready()
+        except Exception:
+            log.exception("what the desk makes ready beforehand could not be made")
+        await asyncio.sleep(LOOK)

@@ -1,13 +1,14 @@
-"""``python -m knowledge``: check the curated files, build the store, cite, draft, report."""
+"""``python -m knowledge``: check the curated files, build the store, cite, draft, report, keep."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from knowledge import keeping
 from knowledge.building import build, open_store
 from knowledge.checks import check
 from knowledge.checks.corpus import Corpus
@@ -21,13 +22,17 @@ from knowledge.text import digest, paragraphs, passage
 DEFAULT_STORE = Path("data/knowledge.json")
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> int:
     """Run one command.
+
+    Args:
+        arguments: what was typed.
+        environ: setting names and values; none by default.
 
     Returns:
         0 when all is in order, 1 when faults were found, 2 when the command cannot be run.
     """
-    options = _parser().parse_args(arguments)
+    options = _parser(environ or {}).parse_args(arguments)
     try:
         code: int = options.run(options)
     except CuratedError as error:
@@ -40,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m knowledge", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, run, text in (
@@ -55,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
                 "--folder", type=Path, default=DEFAULT_FOLDER, help="the curated files"
             )
     drafting.add(commands)
+    keeping.add(commands, environ)
     exchange.add(commands, DEFAULT_STORE)
     report.add(commands, DEFAULT_STORE)
     checking, building, citing = (commands.choices[name] for name in ("check", "build", "cite"))

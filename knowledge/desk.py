@@ -35,7 +35,7 @@ from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
 from knowledge.asking.withdrawn import withdrawn
 from knowledge.copy import CopyReader, CopyReport
-from knowledge.editing.faults import Edits, faults
+from knowledge.editing.faults import EditFault, Edits, faults
 from knowledge.errors import PublishRefused, StoreMoved, StoreReadOnly
 from knowledge.model import Entry
 from knowledge.papers import Papers
@@ -94,6 +94,8 @@ class Desk:
         self._held = snapshot
         self._store = store
         self._publishing = asyncio.Lock()
+        self._checked: Preview | None = None
+        self._next: Snapshot | None = None
         self._clock = clock
         self.papers: Papers = papers or MemoryPapers()
         self.personal: Personal = personal or InMemory()
@@ -102,8 +104,29 @@ class Desk:
     @property
     def snapshot(self) -> Snapshot:
         """What is on file now; every answer is made from here, so that no embargo is missed."""
-        self._held = self._held.at(self._clock())
+        now = self._clock()
+        if now >= self._held.lifts_at:
+            ready = self._next
+            made = ready is not None and ready.ledger is self._held.ledger and now < ready.lifts_at
+            self._held = ready if made and ready else self._held.at(now)
+            self._next = None
         return self._held
+
+    async def make_ready(self, ahead: float = 60.0) -> None:
+        """Make aside what would take the time of whoever asks first.
+
+        That is the snapshot for the end of the next embargo, where that is near, and after a
+        publication what reads copy, where it was made ready before. To be called every second.
+
+        Args:
+            ahead: how long before the end of an embargo its snapshot is made, in seconds.
+        """
+        if self._reads and self._reads.snapshot is not self.snapshot:
+            await asyncio.to_thread(self.prepare)
+        held, lifts_at = self._held, self._held.lifts_at
+        ready = self._next is not None and self._next.ledger is held.ledger
+        if not ready and lifts_at - self._clock() <= ahead:
+            self._next = await asyncio.to_thread(held.after, held.ledger, lifts_at)
 
     def ask(self, question: Question) -> Answer:
         """Answer a question from what is on file; never a guess.
@@ -177,12 +200,23 @@ class Desk:
         wanted, conflict = await put_on(store, ledger, edits)
         if conflict:
             return conflict
-        return Preview(ledger, wanted, await asyncio.to_thread(faults, ledger.records, wanted))
+        return Preview(ledger, wanted, await self._faults(ledger, wanted))
 
     async def _allow(self, ledger: Ledger, wanted: Edits) -> None:
-        """Hold records to the rules of the curated folder."""
-        if found := await asyncio.to_thread(faults, ledger.records, wanted):
+        if found := await self._faults(ledger, wanted):
             raise PublishRefused(" ".join(dict.fromkeys(fault.message for fault in found)))
+
+    async def _faults(self, ledger: Ledger, wanted: Edits) -> tuple[EditFault, ...]:
+        """Hold records to the rules of the curated folder; what was just held to them is not again.
+
+        Among 10,000 entries the rules take longer than the publication itself, and an editor has
+        looked at a preview of the same before.
+        """
+        checked = self._checked
+        if checked is None or checked.ledger is not ledger or checked.wanted != wanted:
+            found = await asyncio.to_thread(faults, ledger.records, wanted)
+            checked = self._checked = Preview(ledger, wanted, found)
+        return checked.faults
 
     async def follow(self) -> None:
         """Take over what other processes published.
@@ -209,13 +243,8 @@ class Desk:
             await self._move(ledger.after(revisions))
 
     async def _move(self, ledger: Ledger) -> None:
-        """Swap in the snapshot of a ledger, made aside so that answers go on meanwhile.
-
-        What reads copy follows, where it was made ready before.
-        """
+        """Swap in the snapshot of a ledger, made aside so that answers go on meanwhile."""
         self._held = await asyncio.to_thread(self._held.after, ledger, self._clock())
-        if self._reads:
-            await asyncio.to_thread(self.prepare)
 
     def _keeps(self) -> Store:
         if self._store is None:

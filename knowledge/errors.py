@@ -8,7 +8,8 @@
     │   ├── StoreLocked     another process is writing to the same store
     │   ├── StoreUnreadable the store's file is there and cannot be read
     │   ├── StoreReadOnly   the store takes no changes here
-    │   └── StoreMoved      others published since the store was read
+    │   ├── StoreMoved      others published since the store was read
+    │   └── StoreUnavailable the store cannot be reached for now
     ├── PublishRefused      a change cannot be published as it stands
     └── InputError          a file or a line that somebody gave us is unusable
         ├── AddressRefused  an address is not one that we fetch from
@@ -72,6 +73,10 @@ class StoreUnreadable(StoreError):
 
 class StoreReadOnly(StoreError):
     """The store takes no changes here."""
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot be reached for now; the same request may succeed a little later."""
 
 
 class StoreMoved(StoreError):

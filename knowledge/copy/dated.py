@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.copy.calendar import in_words, written_dates
@@ -63,7 +63,7 @@ class Dating:
 
     def __init__(self, snapshot: Snapshot, before: Dating | None = None) -> None:
         entries = snapshot.entries
-        self.entries = entries
+        self.entries: Mapping[str, Entry] = entries
         was = before.entries if before else {}
         other = {id_ for id_, entry in entries.items() if was.get(id_) is not entry}
         other |= was.keys() - entries.keys()
@@ -72,7 +72,7 @@ class Dating:
         for id_ in renamed:
             stems[id_] = _name_stems(snapshot, (id_,))
         self.stems: dict[str, frozenset[str]] = stems
-        self.names = frozenset[str]().union(*stems.values())
+        self.names: frozenset[str] = frozenset[str]().union(*stems.values())
         held = before.held if before else {}
         differ = self.names ^ before.names if before else frozenset[str]()
         other |= snapshot.showing.citing.of_any(renamed)

@@ -92,6 +92,11 @@ class Search:
         """Every quotation on file, entry by entry."""
         return tuple(quote for entry in self.entries.values() for quote in entry.quotes)
 
+    @cached_property
+    def found(self) -> tuple[Found, ...]:
+        """Every statement on file, entry by entry. Gathered when first asked for."""
+        return tuple(each for id_ in self.entries for each in self.statements.of(id_))
+
     def of(self, entry_id: str) -> tuple[Found, ...]:
         """Return the statements that belong to an entry, as they are filed."""
         return self.statements.of(entry_id)
@@ -120,27 +125,27 @@ class Search:
         if not groups:
             return ()
         groups.append(_any("sort", kinds))
-        return self._found(" AND ".join(groups), limit)
+        return self._matching(" AND ".join(groups), limit)
 
     def phrase(self, words: str, limit: int = 200) -> tuple[Found, ...]:
         """Return the quotations that hold these words in this order, by their stems."""
         if not key(words):
             return ()
         asked = f'body : "{key(words)}" AND sort : quote'
-        return self._found(asked, limit)
+        return self._matching(asked, limit)
 
     def near(self, words: Sequence[str], limit: int = 40) -> tuple[Found, ...]:
         """Return the quotations that hold most of these words, best first."""
         if not words:
             return ()
         asked = f"{_any('body', words)} AND sort : quote"
-        return self._found(asked, limit)
+        return self._matching(asked, limit)
 
     def holds(self, word: str) -> bool:
         """Whether any statement holds a word, its stem, or a word of its class."""
         return bool(self.words.rows(_worded(word), 1))
 
-    def _found(self, asked: str, limit: int) -> tuple[Found, ...]:
+    def _matching(self, asked: str, limit: int) -> tuple[Found, ...]:
         return tuple(self.statements.found(row) for row in self.words.rows(asked, limit))
 
     def _named(self, mention: Mention) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge.errors import StoreUnreadable
 from knowledge.revisions import Revision
+from knowledge.store.archive import Archive
 from knowledge.store.documents import from_document, to_document
 from knowledge.store.drawer import Drawer
 from knowledge.store.encoding import encoded
@@ -53,6 +54,29 @@ class Contents:
         except StoreUnreadable as error:
             raise StoreUnreadable(f"{path}: {error}") from error
         return contents
+
+    @classmethod
+    def of(cls, archived: Archive) -> Contents:
+        """Return what a store holds that takes over all of another.
+
+        Raises:
+            StoreError: a paper cannot be kept.
+        """
+        contents = cls()
+        contents.revisions = list(archived.revisions)
+        contents.digest = archived.digest
+        for number, (kind, id_, paper) in enumerate(archived.papers, 1):
+            contents.papers[kind].load(number, id_, paper)
+        return contents
+
+    def archived(self) -> Archive:
+        """Return all that is held."""
+        papers = [(kind, *each) for kind in sorted(self.papers) for each in self.papers[kind]]
+        return Archive(revisions=tuple(self.revisions), digest=self.digest, papers=tuple(papers))
+
+    def is_empty(self) -> bool:
+        """Return whether there is neither a revision nor a paper."""
+        return not self.revisions and not any(any(drawer) for drawer in self.papers.values())
 
     def _take(self, table: str, number: int, document: dict[str, Any]) -> None:
         if table == REVISIONS:

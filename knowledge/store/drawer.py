@@ -32,6 +32,10 @@ class Drawer:
     def __contains__(self, id_: str) -> bool:
         return id_ in self._held
 
+    def __iter__(self) -> Iterator[Filed]:
+        for id_, held in self._held.items():
+            yield id_, _paper(held)
+
     def __len__(self) -> int:
         return len(self._held)
 

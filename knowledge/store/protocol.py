@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
 from knowledge.revisions import Change, Revision
+from knowledge.store.archive import Archive
 
 
 class Store(Protocol):
@@ -49,6 +50,32 @@ class Store(Protocol):
 
     async def set_curated_digest(self, digest: str) -> None:
         """Remember the digest of the curated files that are merged in."""
+
+    def changes(self, since: int) -> AsyncIterator[tuple[Revision, ...]]:
+        """Yield the revisions after a number, and then each as it is published, once, in order.
+
+        Where one process alone writes the store it knows of every revision, and this may end at
+        once. Close it (``contextlib.aclosing``) before the store.
+
+        Raises:
+            StoreUnreadable: a revision is missing or damaged.
+            StoreError: the store refuses for good; an outage is waited for instead.
+        """
+
+    async def archived(self) -> Archive:
+        """Return all that is kept, the papers too, as it is at one moment.
+
+        Raises:
+            StoreUnreadable: what is kept cannot be read.
+        """
+
+    async def restore(self, archived: Archive) -> None:
+        """Take over all that another store kept, numbers and times included, all or none.
+
+        Raises:
+            StoreReadOnly: the store takes no changes here.
+            StoreError: this store keeps something already, or could not keep it; it is as before.
+        """
 
     async def close(self) -> None:
         """Let go of files and connections. Closing twice does no harm."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from pathlib import Path
 
 from knowledge.errors import StoreError, StoreMoved, StoreUnreadable
 from knowledge.papers import Paper
-from knowledge.revisions import Change, Revision
+from knowledge.revisions import Change, Revision, numbered
+from knowledge.store.archive import NOT_EMPTY, Archive
 from knowledge.store.atomic_json import AtomicJSONStorage, sync_folder
 from knowledge.store.contents import Contents
 from knowledge.store.documents import to_document
@@ -88,7 +89,7 @@ class TinyStore:
         if expected is not None and expected != len(held):
             raise StoreMoved("somebody else published meanwhile; nothing was changed")
         first = len(held)
-        new = [_numbered(change, at, now) for at, change in enumerate(changes, first + 1)]
+        new = [numbered(change, at, now) for at, change in enumerate(changes, first + 1)]
         if not new:
             return ()
         if any(revision.origin == "desk" for revision in new):
@@ -162,6 +163,28 @@ class TinyStore:
         """Return the papers whose field is, or as a list holds, one of the values, in order."""
         return await self._contents.papers[kind].find(field, tuple(values))
 
+    async def changes(self, since: int) -> AsyncIterator[tuple[Revision, ...]]:
+        """Yield the revisions after a number, and end: no other process publishes here."""
+        if new := await self.revisions(since):
+            yield new
+
+    async def archived(self) -> Archive:
+        """Return all that is kept, as it is at one moment."""
+        return self._contents.archived()
+
+    async def restore(self, archived: Archive) -> None:
+        """Take over all that another store kept, all or none; only while this one is empty."""
+        if not self._contents.is_empty():
+            raise StoreError(NOT_EMPTY)
+        if any(revision.origin == "desk" for revision in archived.revisions):
+            self._mark_as_edited()
+        before, self._contents = self._contents, Contents.of(archived)
+        try:
+            self._fold(self._journal.number)
+        except StoreError:
+            self._contents = before
+            raise
+
     async def close(self) -> None:
         """Fold the journal into the file, and give the file back."""
         if self._closed:
@@ -177,19 +200,6 @@ class TinyStore:
         finally:
             self._journal.close()
             self._file.close()
-
-
-def _numbered(change: Change, number: int, at: dt.datetime) -> Revision:
-    return Revision(
-        number=number,
-        at=at,
-        subject=change.subject,
-        after=change.after,
-        origin=change.origin,
-        editor=change.editor,
-        reason=change.reason,
-        filed=change.filed,
-    )
 
 
 def edited_marker(path: Path) -> Path:

@@ -38,7 +38,7 @@ async def store(tmp_path: Path) -> AsyncIterator[TinyStore]:
     await store.close()
 
 
-async def test_those_who_were_answered_with_a_wrong_fact_are_told_and_nobody_else(store):
+async def test_those_who_were_answered_with_a_wrong_role_are_told_and_nobody_else(store):
     desk = Desk(Snapshot.of(Ledger.of(await store.revisions())), store=store)
     room = Room.over(store)
 
@@ -52,21 +52,19 @@ async def test_those_who_were_answered_with_a_wrong_fact_are_told_and_nobody_els
 
     await ask("U1", "CECOT")
     await ask("U2", "Marco Rubio")
-    wrong = desk.snapshot.facts["cecot"][0]
-    home = next(e for e in desk.snapshot.entries.values() if wrong in e.facts)
-    right = replace(wrong, text=wrong.text.replace(wrong.text.split()[-1], "otherwise."))
-    facts = tuple(right if fact == wrong else fact for fact in home.facts)
+    wrong = desk.snapshot.entries["cecot"]
+    right = replace(wrong, role="Salvadoran prison that is another than was written")
     published = await desk.publish(
-        [Edit(subject=home.id, after=replace(home, facts=facts), base=_base(desk, home.id))],
+        [Edit(subject=wrong.id, after=right, base=_base(desk, wrong.id))],
         editor="U9",
-        reason="A figure was misread",
+        reason="The role was misread",
     )
     await ask("U3", "CECOT")
     made = correction_of("c1", "correction", published.revisions, await store.revisions())
     assert made is not None
     assert [task.person for task in await room.corrections.issue(made)] == ["U1"]
     (text,) = told(made).texts
-    assert (text.was, text.now) == (wrong.text, right.text)
+    assert (text.was, text.now) == (wrong.role, right.role)
 
 
 def _base(desk: Desk, id_: str) -> int:

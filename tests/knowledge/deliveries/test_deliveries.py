@@ -72,6 +72,8 @@ async def test_a_message_for_all_counts_from_when_it_is_confirmed(noted):
     id_ = await noted.posting("C1", "", card(), by="U1", at=NOON)
     reach = await noted.showing([OLD])
     assert (reach.posted, [each.id for each in reach.begun]) == ((), [id_])
+    assert await noted.unconfirmed() == ()
+    noted.unsure(id_)
     assert [each.id for each in await noted.unconfirmed()] == [id_]
     await noted.posted(id_, "17.5")
     reach = await noted.showing([OLD])
@@ -79,6 +81,12 @@ async def test_a_message_for_all_counts_from_when_it_is_confirmed(noted):
         (id_, "C1", "17.5", "card:cecot")
     ]
     assert reach.begun == await noted.unconfirmed() == ()
+
+
+async def test_a_message_that_may_be_on_its_way_right_now_is_not_looked_for(noted):
+    earlier = await noted.posting("C1", "", card(), by="U1", at=NOON)
+    await noted.posting("C1", "", card(), by="U1", at=NOON + HOUR)
+    assert [each.id for each in await noted.unconfirmed(NOON + HOUR)] == [earlier]
 
 
 async def test_who_shares_a_card_did_not_see_it_privately(noted):

@@ -14,7 +14,7 @@ from knowledge.answers import Card, Choice, FactList, Help, Miss
 from knowledge.desk import Desk
 from knowledge.embargo import next_lift, shown
 from knowledge.merge import merge
-from knowledge.model import Entry, Source
+from knowledge.model import Entry, Source, Standing
 from knowledge.questions import parse as ask
 from knowledge.revisions import Ledger
 from knowledge.snapshot import Snapshot
@@ -217,3 +217,27 @@ def test_the_store_and_the_merge_keep_embargo_and_text():
     assert (again.text, again.embargo_until) == (("One.", "Two."), LIFT)
     merged = merge(Ledger({before.id: before}, {before.id: before}), [after])
     assert merged.changes[0].after == after
+
+
+def test_what_rests_on_a_source_that_is_held_back_is_not_on_file_at_any_time():
+    held = records()
+    source = next(record for record in held.values() if isinstance(record, Source))
+    day = dt.date(2025, 5, 8)
+    standing = Standing(state="retracted", since=day, note="withdrawn", held_back=True)
+    held[source.id] = replace(source, standing=standing)
+    kept, other = held["ferry-terminal"], replace(source, id="another-source")
+    assert isinstance(kept, Entry)
+    by_desk = tuple(replace(piece, source=other.id) for piece in kept.evidence)
+    first, *_ = kept.facts
+    more = replace(first, id="more", attributed_to=kept.id, evidence=by_desk)
+    line = replace(kept.copy_line, rests_on=("more",))
+    facts = (first, more)
+    held[kept.id] = replace(kept, evidence=by_desk, facts=facts, copy_line=line)
+    held[other.id] = other
+    for now in (BEFORE, AFTER):
+        left = shown(held, now)
+        assert set(left) == {"ferry-terminal", "another-source"}
+        stays = left["ferry-terminal"]
+        assert isinstance(stays, Entry)
+        assert [fact.id for fact in stays.facts] == ["more"]
+        assert next_lift(held, now) == math.inf

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
 from knowledge.papers import Papers
+from knowledge.store.postgres.database import Database
+from knowledge.store.postgres.store import PostgresStore, migrate
 from knowledge.store.protocol import Store
 from knowledge.store.tinydb import TinyStore
+from tests.postgres import Server, serving
 
 
 class Whole(Store, Papers, Protocol):
@@ -19,19 +25,55 @@ class Whole(Store, Papers, Protocol):
 
 Open = Callable[[], Awaitable[Whole]]
 
+STORES = ("tinydb", "postgres")
+"""Each kind of store."""
 
-async def tiny(folder: Path) -> Whole:
-    return TinyStore(folder / "knowledge.json")
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Return a server with a database ``migrated``, to be copied."""
+    with serving() as server:
+        server.execute("CREATE DATABASE migrated")
+        asyncio.run(migrate(server.url("migrated")))
+        yield server
 
 
-STORES: dict[str, Callable[[Path], Awaitable[Whole]]] = {"tinydb": tiny}
-"""Each kind of store, as a function from a test's folder. A new kind is one line here."""
+@pytest.fixture
+def url(server: Server) -> Iterator[str]:
+    """Return the address of a database that is set up and empty."""
+    with server.database(like="migrated") as name:
+        yield server.url(name)
+
+
+@pytest.fixture
+def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Open]]:
+    """Return what makes a store of a kind: a function that opens it as often as one likes."""
+    numbers = itertools.count(1)
+    with contextlib.ExitStack() as databases:
+
+        def make(kind: str) -> Open:
+            if kind == "tinydb":
+                path = tmp_path / f"knowledge{next(numbers)}.json"
+
+                async def tiny() -> Whole:
+                    return TinyStore(path)
+
+                return tiny
+            server: Server = request.getfixturevalue("server")
+            url = server.url(databases.enter_context(server.database(like="migrated")))
+
+            async def postgres() -> Whole:
+                return PostgresStore(Database(url))
+
+            return postgres
+
+        yield make
 
 
 @pytest.fixture(params=STORES)
-def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
+def open_store(request: pytest.FixtureRequest, new_store: Callable[[str], Open]) -> Open:
     """Open the test's store; the store that was opened before must be closed by then."""
-    return lambda: STORES[request.param](tmp_path)
+    return new_store(request.param)
 
 
 @pytest.fixture

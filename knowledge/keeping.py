@@ -1,0 +1,123 @@
+"""``python -m knowledge migrate``, ``copy``, ``backup`` and ``restore``."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+
+from knowledge.errors import InputError
+from knowledge.store.archive import Archive
+from knowledge.store.backup import read_backup, write_backup
+from knowledge.store.opening import open_address
+from knowledge.store.postgres.store import migrate
+
+DATABASE = "DATABASE_URL"
+"""The setting of a database's address. Its name stands for it, so that no password is typed."""
+_FILE = "data/knowledge.json"
+_STORE = f"a file, or the word {DATABASE} for the database that this setting names"
+
+
+def add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], environ: Mapping[str, str]
+) -> None:
+    """Add the commands to a parser's sub-commands.
+
+    Args:
+        commands: the sub-commands.
+        environ: setting names and values.
+    """
+    text = f"bring the schema of the database up to this version ({DATABASE})"
+    migrating = commands.add_parser("migrate", help=text, description=text)
+    text = "copy all that a store keeps into an empty one"
+    copying = commands.add_parser("copy", help=text, description=text)
+    copying.add_argument("source", metavar="FROM", help=_STORE)
+    copying.add_argument("target", metavar="TO", help=_STORE)
+    text = "write all that a store keeps into one file"
+    backing_up = commands.add_parser("backup", help=text, description=text)
+    text = "fill an empty store from a backup"
+    restoring = commands.add_parser("restore", help=text, description=text)
+    for command in (backing_up, restoring):
+        command.add_argument("file", type=Path, metavar="FILE", help="the backup, such as desk.gz")
+        command.add_argument(
+            "--store",
+            default=DATABASE if environ.get(DATABASE) else _FILE,
+            help=f"{_STORE}; by default the database where it is set, else {_FILE}",
+        )
+    for command in (copying, backing_up, restoring):
+        command.add_argument(
+            "--workspace", default="", metavar="ID", help="whose part of the database"
+        )
+    for command, run in (
+        (migrating, _migrate),
+        (copying, _copy),
+        (backing_up, _backup),
+        (restoring, _restore),
+    ):
+        command.set_defaults(run=run, environ=environ)
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    if not options.environ.get(DATABASE):
+        # A host runs this before every release, also where the store is a file.
+        _say(f"{DATABASE} is not set; a store in a file needs no setting up")
+        return 0
+    taken = asyncio.run(migrate(_address(DATABASE, options.environ)))
+    for step in taken:
+        _say(f"{step.name}: done")
+    _say("the database is set up for this version")
+    return 0
+
+
+def _copy(options: argparse.Namespace) -> int:
+    archive = asyncio.run(_read(options.source, options))
+    asyncio.run(_fill(options.target, archive, options))
+    _say(f"{options.source} was copied into {options.target}: {_told(archive)}")
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    archive = asyncio.run(_read(options.store, options))
+    write_backup(options.file, archive)
+    _say(f"{options.file}: {_told(archive)}")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    archive = read_backup(options.file)
+    asyncio.run(_fill(options.store, archive, options))
+    _say(f"{options.store}: {_told(archive)}")
+    return 0
+
+
+async def _read(name: str, options: argparse.Namespace) -> Archive:
+    store = open_address(_address(name, options.environ), options.workspace, new=False)
+    try:
+        return await store.archived()
+    finally:
+        await store.close()
+
+
+async def _fill(name: str, archive: Archive, options: argparse.Namespace) -> None:
+    store = open_address(_address(name, options.environ), options.workspace)
+    try:
+        await store.restore(archive)
+    finally:
+        await store.close()
+
+
+def _address(name: str, environ: Mapping[str, str]) -> str:
+    if name != DATABASE:
+        return name
+    if not environ.get(DATABASE):
+        raise InputError(f"{DATABASE} is not set; set it to the address of the database")
+    return environ[DATABASE]
+
+
+def _told(archive: Archive) -> str:
+    return f"{len(archive.revisions)} revisions, {len(archive.papers)} papers"
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201

@@ -1,0 +1,129 @@
+"""A database that is asked: connections that are shared, fail fast and heal by themselves."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TypeVar
+
+from psycopg import errors
+from psycopg_pool import AsyncConnectionPool
+
+from knowledge.errors import StoreError
+from knowledge.store.postgres.connecting import (
+    KEPT_ALIVE,
+    PATIENCE,
+    Connection,
+    QuietConnection,
+    checked_url,
+    connected,
+)
+from knowledge.store.postgres.faults import fault
+from knowledge.store.postgres.migrating import ensure_current
+
+T = TypeVar("T")
+
+_LIMITS = (
+    "SET statement_timeout = '10s'; SET lock_timeout = '5s';"
+    " SET idle_in_transaction_session_timeout = '30s'"
+)
+_TRIES = 5
+"""How often a transaction is begun where another one stands in its way."""
+
+
+class Database:
+    """A PostgreSQL database. It is connected to when it is first asked.
+
+    Args:
+        url: ``postgres://…`` or ``postgresql://…``, as hosts give it in ``DATABASE_URL``.
+        most: the most connections that are open at once, one more for each that listens.
+
+    Raises:
+        StoreError: the URL is none.
+    """
+
+    def __init__(self, url: str, *, most: int = 4) -> None:
+        self._url = checked_url(url)
+        # No connection is kept ready: one that is needed is made at once, also after an outage,
+        # where those that are kept ready would be made again after longer and longer pauses.
+        self._pool = AsyncConnectionPool(
+            self._url,
+            connection_class=QuietConnection,
+            kwargs=KEPT_ALIVE,
+            min_size=0,
+            max_size=most,
+            timeout=PATIENCE,
+            reconnect_timeout=PATIENCE,
+            configure=_limit,
+            check=AsyncConnectionPool.check_connection,
+            open=False,
+        )
+        self._opening = asyncio.Lock()
+        self._opened = False
+
+    def __repr__(self) -> str:
+        return "Database(***)"
+
+    async def run(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+        """Do some work in one transaction; from the start again where another one is in the way.
+
+        Args:
+            work: asks over a connection. It may be called several times.
+
+        Raises:
+            StoreUnavailable: the database cannot be reached, or takes too long.
+            StoreError: the database refuses, or its schema is not the one of this version.
+        """
+        await self.open()
+        for left in reversed(range(_TRIES)):
+            try:
+                async with self._pool.connection() as connection:
+                    return await work(connection)
+            except (errors.DeadlockDetected, errors.SerializationFailure) as error:
+                if not left:
+                    raise fault(error) from None
+            except errors.Error as error:
+                raise fault(error) from None
+            except UnicodeEncodeError:
+                raise StoreError("the text holds half a character; nothing was changed") from None
+        raise AssertionError("the last try returns or raises")
+
+    async def open(self) -> None:
+        """Connect now, instead of when it is first asked.
+
+        Raises:
+            StoreUnavailable: the database cannot be reached.
+            StoreError: the database refuses, or its schema is not the one of this version.
+        """
+        if self._opened:
+            return
+        async with self._opening:
+            if not self._opened:
+                async with self.alone() as connection:
+                    await ensure_current(connection)
+                await self._pool.open()
+                self._opened = True
+
+    @contextlib.asynccontextmanager
+    async def alone(self) -> AsyncIterator[Connection]:
+        """Connect beside the pool, without transactions.
+
+        Raises:
+            StoreUnavailable: the database cannot be reached, or goes away.
+            StoreError: the database refuses.
+        """
+        async with connected(self._url) as connection:
+            await _limit(connection)
+            yield connection
+
+    async def close(self) -> None:
+        """Close every connection. Closing twice does no harm."""
+        self._opened = True  # what is asked from now on meets a closed pool
+        await self._pool.close()
+
+
+async def _limit(connection: Connection) -> None:
+    await connection.execute(_LIMITS)
+    if not connection.autocommit:
+        await connection.commit()

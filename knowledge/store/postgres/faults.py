@@ -1,0 +1,84 @@
+"""What goes wrong in a database → one plain sentence, without addresses, names or texts."""
+
+from __future__ import annotations
+
+from psycopg import errors
+from psycopg_pool import PoolClosed, PoolTimeout, TooManyRequests
+
+from knowledge.errors import StoreError, StoreReadOnly, StoreUnavailable
+
+MIGRATE = "run python -m knowledge migrate"
+
+_GONE = "the database cannot be reached; it is tried again with every request"
+
+_REASONS = (
+    ("authentication failed", "it refuses the user or the password"),
+    ("does not exist", "it has no such database or user"),
+    ("too many", "it has too many connections"),
+    ("onnection refused", "nobody answers at its address"),
+    ("No such file", "nobody answers at its address"),
+    ("resolve host", "its host is not known"),
+    ("translate host", "its host is not known"),
+    ("timeout", "it does not answer in time"),
+    ("SSL", "no encrypted connection could be made"),
+)
+"""Parts of libpq's messages, which name hosts and users, and what is told instead."""
+
+_KINDS: tuple[tuple[tuple[type[errors.Error], ...], type[StoreError], str], ...] = (
+    (
+        (PoolTimeout, TooManyRequests),
+        StoreUnavailable,
+        "the database cannot be reached, or every connection is in use; try again",
+    ),
+    ((PoolClosed,), StoreError, "the store is closed"),
+    (
+        (errors.QueryCanceled, errors.LockNotAvailable),
+        StoreUnavailable,
+        "the database took too long; nothing was changed; try again",
+    ),
+    (
+        (errors.ReadOnlySqlTransaction,),
+        StoreReadOnly,
+        "the database takes no changes; nothing was changed",
+    ),
+    (
+        (errors.InsufficientPrivilege,),
+        StoreReadOnly,
+        "the database's user has no right to do this; nothing was changed",
+    ),
+    (
+        (errors.UndefinedTable, errors.UndefinedColumn, errors.InvalidSchemaName),
+        StoreError,
+        f"the database is not set up; {MIGRATE}",
+    ),
+    (
+        (errors.DiskFull,),
+        StoreError,
+        "the database's disk is full; nothing was changed",
+    ),
+    (
+        (errors.DataError, errors.ProgramLimitExceeded),
+        StoreError,
+        "the database cannot hold such a text; nothing was changed",
+    ),
+    ((errors.OperationalError, errors.InterfaceError), StoreUnavailable, _GONE),
+)
+"""The first kind that fits tells what an error becomes."""
+
+
+def fault(error: errors.Error) -> StoreError:
+    """Return the error of ours that a database's error becomes."""
+    for kinds, ours, sentence in _KINDS:
+        if isinstance(error, kinds):
+            return ours(sentence)
+    state = error.sqlstate or type(error).__name__
+    return StoreError(f"the database refuses (error {state}); nothing was changed")
+
+
+def unreachable(error: errors.Error) -> StoreUnavailable:
+    """Return what is told where no connection could be made."""
+    said = str(error)
+    for part, reason in _REASONS:
+        if part in said:
+            return StoreUnavailable(f"the database cannot be reached: {reason}")
+    return StoreUnavailable(_GONE)
