@@ -83,8 +83,7 @@ def create_app(
     )
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
-    delivering = newsroom.delivering
-    editing = Editing(newsroom)
+    delivering, editing = newsroom.delivering, Editing(newsroom)
     # before the commands and the controls, among which its ways in stand
     entrances.register(app, answering, newsroom, editing)
     forms.register(app, newsroom, editing)

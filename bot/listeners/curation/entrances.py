@@ -23,6 +23,8 @@ from bot.newsroom import Newsroom
 from bot.views.blocks import Block
 from bot.views.replies import sentence
 from knowledge.answers import Miss
+from knowledge.editing.pointing import names_in
+from knowledge.text import key
 
 NEW = re.compile(r"^\s*new\s+(?P<name>[^\W\d_a-zß-ÿ].*)$", re.DOTALL)
 EDIT = re.compile(r"^\s*edit\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -75,11 +77,9 @@ class Entrances:
             else await self._editing.parts(self._named(text), person)
         )
         late = await _opened(client, command["trigger_id"], view)
-        if not late:
-            return BoltResponse(status=200)
         return BoltResponse(
             status=200,
-            body=private(sentence(LATE)),
+            body=private(sentence(LATE)) if late else "",
             headers={"content-type": "application/json;charset=utf-8"},
         )
 
@@ -125,7 +125,8 @@ class Entrances:
         if found is None:
             return ""
         snapshot = self._newsroom.desk.snapshot
-        if snapshot.names.resolve(text).entry_id:
+        whole = snapshot.entries.get(snapshot.names.resolve(text).entry_id or "")
+        if whole and key(text) in names_in(whole):
             return ""
         return snapshot.names.resolve(found["name"]).entry_id or ""
 

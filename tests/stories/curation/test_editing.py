@@ -15,7 +15,8 @@ FACT = "The vote was taken on Tuesday, The Quay Post reports."
 
 async def opened(slack, part, user=newsroom.EDITOR, entry="Quist"):
     """Open the parts of an entry by a command, and then one of its forms."""
-    shown = (await slack.command("/context", f"edit {entry}", user=user)).view
+    await slack.command("/context", f"edit {entry}", user=user)
+    shown = slack.modal(user)
     action_id = next(
         element["action_id"]
         for block in shown.view["blocks"]
@@ -107,7 +108,7 @@ async def test_the_second_editor_sees_the_first_ones_change_and_chooses(slack):
     clash = (await slack.submit(mine, {"Why?": "Ines’s"})).view
     assert f"<@{OMAR}> changed this meanwhile" in seen(clash)
     assert "heads the harbour" in seen(clash)
-    merged = (await slack.submit(clash, {"choice:0": "Take mine"})).view
+    merged = (await slack.submit(clash, {"choice:0": "mine"})).view
     done = await slack.submit(merged)
     assert "Published as revision 8." in seen(done.view)
     assert "runs the harbour" in words(await slack.command("/context", "Quist"))
@@ -135,14 +136,16 @@ async def test_somebody_elses_draft_cannot_be_published_by_a_forged_modal(slack)
 
 async def test_new_york_is_a_question_and_new_with_a_name_opens_the_form(slack):
     assert "Nothing on file" in words(await slack.command("/context", "New York"))
-    shown = (await slack.command("/context", "new Bo Lind")).view
+    await slack.command("/context", "new Bo Lind")
+    shown = slack.modal()
     assert shown.view["title"]["text"] == "New entry"
     name = next(block for block in shown.view["blocks"] if block.get("block_id") == "name")
     assert (name["element"]["initial_value"], name["element"]["focus_on_load"]) == ("Bo Lind", True)
 
 
 async def test_a_new_entry_is_published_with_its_first_fact(slack):
-    form = (await slack.command("/context", "new Bo Lind")).view
+    await slack.command("/context", "new Bo Lind")
+    form = slack.modal()
     await slack.fill(
         form,
         {
