@@ -122,7 +122,9 @@ def _moved(
 
 
 def _names(record: Record) -> Iterable[Pair]:
-    return ((name, record.id) for name in names_in(record)) if isinstance(record, Entry) else ()
+    if not isinstance(record, Entry):
+        return ()
+    return ((name, record.id) for name in names_in(record))
 
 
 def _items(record: Record) -> Iterable[Pair]:
