@@ -14,7 +14,7 @@ from knowledge.editing.claims import Claims, claims_of
 from knowledge.editing.faults import EditFault, Edits, faults
 from knowledge.editing.holders import Holders, Pair
 from knowledge.editing.pointing import names_in, neighbours
-from knowledge.model import Entry, Source
+from knowledge.model import Entry, Fact, Quote, Source
 from knowledge.revisions import Record
 
 
@@ -130,7 +130,8 @@ def _names(record: Record) -> Iterable[Pair]:
 def _items(record: Record) -> Iterable[Pair]:
     if not isinstance(record, Entry):
         return ()
-    return ((item.id, record.id) for item in (*record.facts, *record.quotes))
+    items: tuple[Fact | Quote, ...] = (*record.facts, *record.quotes)
+    return ((item.id, record.id) for item in items)
 
 
 def _publishers(record: Record) -> Iterable[Pair]:
