@@ -28,7 +28,7 @@ from bot.listeners import (
     steps,
     unfurls,
 )
-from bot.listeners.curation import confirm, history, queue
+from bot.listeners.curation import confirm, history, queue, standing
 from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
 
@@ -86,6 +86,7 @@ def create_app(
     confirm.register(app, answering, newsroom, background, finishing)
     queue.register(app, newsroom, background)
     history.register(app, newsroom, background)
+    standing.register(app, newsroom, background)
     lookup.register(app, answering, delivering)
     steps.register(app, answering, background)
     unfurls.register(app, answering, background, delivering, auth)

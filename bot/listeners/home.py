@@ -13,9 +13,11 @@ from bot.background import Background
 from bot.newsroom import Newsroom
 from bot.usage import today
 from bot.views.blocks import Block
+from bot.views.curation import standing
 from bot.views.curation.queue import in_home
 from bot.views.home import home
 from knowledge.answers import Help
+from knowledge.model import Source
 from knowledge.preferences import CardForm
 from knowledge.questions import Question
 
@@ -65,4 +67,6 @@ class Home:
         """Return what waits for editors; nothing for everybody else."""
         if not await self._newsroom.roles.sees_buttons(person):
             return []
-        return in_home(await self._newsroom.queue.waiting())
+        records = self._newsroom.desk.snapshot.ledger.records.values()
+        sources = [record for record in records if isinstance(record, Source)]
+        return [*in_home(await self._newsroom.queue.waiting()), *standing.in_home(sources)]
