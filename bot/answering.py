@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.composed import Composed, asked_for, noted
+from bot.counting import NOTHING, Counted, Counting, counted
 from bot.incoming import plain
 from bot.paging import packed
 from bot.pictures.served import NO_PICTURES, Pictures
-from bot.usage import Usage
 from bot.views.answer import render
 from bot.views.asked.history import without_names
 from bot.views.asked.pages import FIRST, Turn
@@ -52,12 +52,12 @@ class Private:
     Args:
         body: it, as JSON.
         shown: what it shows.
-        entry_id: the entry whose card it is, or "".
+        counted: what it counts as.
     """
 
     body: str
     shown: Shown
-    entry_id: str = ""
+    counted: Counted = NOTHING
 
 
 class Answering:
@@ -73,8 +73,8 @@ class Answering:
         self, desk: Desk, pictures: Pictures = NO_PICTURES, may_revert: MayRevert = nobody
     ) -> None:
         self.desk = desk
+        self.counting = Counting(desk.papers, desk.today)
         self._may_revert = may_revert
-        self.usage = Usage()
         self._kept: OrderedDict[tuple[str, str, CardForm], Private] = OrderedDict()
         self.pictures = pictures
         self._moment = self._now()
@@ -86,33 +86,19 @@ class Answering:
         """Ask the desk."""
         return self.desk.ask(question)
 
-    def message(self, question: Question, person: str = "", start: int = 0) -> Composed:
+    async def told(
+        self, question: Question, person: str = "", start: int = 0, *, public: bool = False
+    ) -> Composed:
         """Return the message that answers a question, and count what was looked up.
 
         Args:
             question: what is asked.
             person: who asks, where the card may be as short as they like it; "" for everyone.
             start: the number of the first item to show, where the answer is a list.
-        """
-        answer = self.answer(question)
-        if isinstance(answer, Card):
-            self.usage.note(answer.entry_id)
-        return self.composed(answer, question, self.form_of(person), start)
-
-    async def told(
-        self, question: Question, person: str = "", start: int = 0, *, public: bool = False
-    ) -> Composed:
-        """Return the message that answers a question, as ``message`` does; a history, too.
-
-        Args:
-            question: what is asked.
-            person: who asks, or "" for everyone.
-            start: the number of the first item to show, where the answer is a list.
             public: whether everybody reads it; no editor is named then.
         """
-        if question.intent not in CONTROLLED:
-            return self.message(question, person, start)
         answer = await self.desk.answer(question)
+        await self.counting.note(counted(answer))
         if isinstance(answer, SourceList) and not public and await self._may_revert(person):
             answer = replace(answer, marks=True)
         if isinstance(answer, History):
@@ -174,14 +160,12 @@ class Answering:
                 told = await self.told(question, person)
                 return Private(private(told.message), told.shown)
             answer = self.answer(question)
-            entry_id = answer.entry_id if isinstance(answer, Card) else ""
             body = private(self.shown(answer, asked[2], Turn(0, packed(question))))
-            kept = Private(body, self.noted(answer, form=asked[2]), entry_id)
+            kept = Private(body, self.noted(answer, form=asked[2]), counted(answer))
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
             self._kept[asked] = kept
-        if kept.entry_id:
-            self.usage.note(kept.entry_id)
+        await self.counting.note(kept.counted)
         return kept
 
     def card(self, entry_id: str) -> Card | Miss:

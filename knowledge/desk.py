@@ -102,6 +102,11 @@ class Desk:
         self.today = today
 
     @property
+    def has_store(self) -> bool:
+        """Whether publications and the desk's own work are kept; else the files are read alone."""
+        return self._store is not None
+
+    @property
     def snapshot(self) -> Snapshot:
         """What is on file now; every answer is made from here, so that no embargo is missed."""
         now = self._clock()

@@ -11,9 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import Answering
 from bot.background import Background
 from bot.newsroom import Newsroom
-from bot.usage import today
 from bot.views.blocks import Block
-from bot.views.curation import standing
+from bot.views.curation import gaps, standing
 from bot.views.curation.queue import in_home
 from bot.views.home import home
 from knowledge.answers import Help
@@ -35,8 +34,8 @@ class Home:
     """Publishes the Home tab."""
 
     def __init__(self, answering: Answering, background: Background, newsroom: Newsroom) -> None:
-        self._newsroom = newsroom
         self._answering = answering
+        self._newsroom = newsroom
         self._background = background
 
     async def opened(self, event: dict[str, Any], client: AsyncWebClient) -> None:
@@ -58,15 +57,19 @@ class Home:
         desk = self._answering.desk
         answer = desk.ask(Question("help"))
         if isinstance(answer, Help):
-            told = desk.overview(today(), self._answering.usage.this_week())
+            told = desk.overview(desk.today(), await self._answering.counting.this_week())
             form = self._answering.form_of(person)
-            view = home(answer, told, form, desk.personal.waiting(), await self._desk_work(person))
+            queue = await self._queue(person)
+            view = home(answer, told, form, desk.personal.waiting(), queue)
             await client.views_publish(user_id=person, view=view)
 
-    async def _desk_work(self, person: str) -> list[Block]:
-        """Return what waits for editors; nothing for everybody else."""
-        if not await self._newsroom.roles.sees_buttons(person):
+    async def _queue(self, person: str) -> list[Block]:
+        """Return what waits for editors, nothing for everybody else."""
+        newsroom = self._newsroom
+        if not newsroom.desk.has_store or not await newsroom.roles.sees_buttons(person):
             return []
-        records = self._newsroom.desk.snapshot.ledger.records.values()
+        waiting = in_home(await newsroom.queue.waiting())
+        records = newsroom.desk.snapshot.ledger.records.values()
         sources = [record for record in records if isinstance(record, Source)]
-        return [*in_home(await self._newsroom.queue.waiting()), *standing.in_home(sources)]
+        missed = gaps.section(await newsroom.filling.waiting())
+        return [*waiting, *missed, *standing.in_home(sources)]

@@ -27,7 +27,7 @@ def home(
     told: Overview,
     form: CardForm,
     reports: Sequence[Report] = (),
-    desk: Sequence[b.Block] = (),
+    queue: Sequence[b.Block] = (),
 ) -> b.Block:
     """Build the Home view.
 
@@ -36,18 +36,19 @@ def home(
         told: the lists.
         form: how the person wants cards.
         reports: reports of mistakes that wait for the desk, the newest first.
-        desk: the desk's own work, for editors: what waits for them stands first.
+        queue: what waits for editors, for them alone.
     """
     blocks = [
         b.header("The context desk"),
         search(),
-        *desk,
+        b.actions([b.button("New entry", "new_entry", "new")]),
+        *queue,
         *_list("Lately changed", told.changed, _changed, "Nothing has changed yet."),
         *_list(
             "Looked up most this week",
             told.asked,
             _asked,
-            "Nobody has looked anything up since the bot started.",
+            "Nobody has looked anything up this week.",
         ),
         *_list("Due for review", told.due, _due, _nothing_due(told)),
         *places(told.marks),

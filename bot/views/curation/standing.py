@@ -19,6 +19,7 @@ LISTED = 40
 
 IN_HOME = 8
 NOTE = 1000
+NO_HEADLINE = "No headline printed"
 AS_BEFORE = "as-it-was"
 STATES = (
     (AS_BEFORE, "It stands as it was"),
@@ -45,9 +46,7 @@ def ask(source: Source, resting: Sequence[Resting]) -> b.Block:
         note["element"]["initial_value"] = standing.note[:NOTE]
         since["element"]["initial_value"] = standing.since.isoformat()
     parts = [
-        b.section(
-            f"*{fitted(source.headline or 'No headline printed', 300)}*\n{fitted(source.publisher, 200)}"
-        ),
+        b.section(f"*{fitted(source.headline or NO_HEADLINE, 300)}*\n{fitted(source.publisher)}"),
         _states(standing.state if standing else AS_BEFORE),
         since,
         note,
@@ -117,14 +116,12 @@ def _resting(resting: Sequence[Resting]) -> list[b.Block]:
     if not resting:
         return [b.context("Nothing on file rests on it.")]
     total = sum(each.count for each in resting)
-    head = f"*What rests on it*: {count(total, 'statement')} in {count(len(resting), 'entry', 'entries')}"
+    among = count(len(resting), "entry", "entries")
+    head = f"*What rests on it*: {count(total, 'statement')} in {among}"
     parts = [b.section(head), *(b.section(_of_entry(each)) for each in resting[:LISTED])]
-    more = len(resting) - LISTED
-    return (
-        [*parts, b.context(f"And {count(more, 'more entry', 'more entries')}.")]
-        if more > 0
-        else parts
-    )
+    if (more := len(resting) - LISTED) > 0:
+        parts.append(b.context(f"And {count(more, 'more entry', 'more entries')}."))
+    return parts
 
 
 def _of_entry(resting: Resting) -> str:

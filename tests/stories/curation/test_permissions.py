@@ -16,7 +16,7 @@ from bot.playground import newsroom, payloads
 from bot.playground.standin import StandIn
 from bot.playground.transport import Outgoing
 from bot.roles import NEEDS, Action, Editors, Roles
-from tests.stories.curation.desk import QUIST, suggested, working
+from tests.stories.curation.desk import POST, QUIST, suggested, working
 from tests.stories.reading import seen
 
 SANA, READER, GUEST, BOT = (
@@ -92,6 +92,17 @@ async def test_what_is_made_by_hand_publishes_nothing_and_changes_nothing(
             pressed(slack, person, f"revert_undo:{before[-1].number}", "1"),
             pressed(slack, person, f"revert_correct:{before[-1].number}", "1"),
             submitted(slack, person, "queue:declined", {"suggestion": id_}, why=SECRET),
+            pressed(slack, person, f"standing:{POST.id}", POST.id),
+            submitted(
+                slack,
+                person,
+                "standing",
+                {"source": POST.id},
+                state="retracted",
+                since="2026-11-19",
+                note=SECRET,
+                held_back="yes",
+            ),
             submitted(slack, person, "confirm", draft, reason=SECRET),
             submitted(slack, person, "conflict", draft | {"seen": 1}),
         ]
