@@ -23,7 +23,7 @@ from bot.views.asked.history import without_names
 from bot.views.asked.pages import FIRST, Turn
 from bot.views.blocks import Message
 from bot.views.card import short
-from knowledge.answers import Answer, Card, History, Miss
+from knowledge.answers import Answer, Card, History, Miss, SourceList
 from knowledge.deliveries import Shown, Shows
 from knowledge.desk import Desk
 from knowledge.preferences import CardForm
@@ -33,6 +33,9 @@ from knowledge.snapshot import Snapshot
 KEPT = 2000
 """Messages kept; at about 4 kB each they hold at most 8 MB."""
 
+
+CONTROLLED = frozenset({"history", "sources"})
+"""Questions in whose answers editors find controls; their messages are not kept for others."""
 
 MayRevert = Callable[[str], Awaitable[bool]]
 
@@ -96,6 +99,8 @@ class Answering:
         """
         answer = await self.desk.answer(question)
         await self.counting.note(counted(answer))
+        if isinstance(answer, SourceList) and not public and await self._may_revert(person):
+            answer = replace(answer, marks=True)
         if isinstance(answer, History):
             if public:
                 answer = without_names(answer)
@@ -151,7 +156,7 @@ class Answering:
         kept = self._kept.get(asked)
         if kept is None:
             question = typed(command, text)
-            if question.intent == "history":
+            if question.intent in CONTROLLED:
                 told = await self.told(question, person)
                 return Private(private(told.message), told.shown)
             answer = self.answer(question)

@@ -36,6 +36,7 @@ from bot.listeners.curation import (
     history,
     queue,
     reviews,
+    standing,
 )
 from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
@@ -97,6 +98,7 @@ def create_app(
     reviews.register(app, answering, newsroom, background)
     queue.register(app, newsroom, background)
     history.register(app, newsroom, background)
+    standing.register(app, newsroom, background)
     lookup.register(app, answering, delivering)
     steps.register(app, answering, background)
     unfurls.register(app, answering, background, delivering, auth)

@@ -12,10 +12,11 @@ from bot.answering import Answering
 from bot.background import Background
 from bot.newsroom import Newsroom
 from bot.views.blocks import Block
-from bot.views.curation import gaps
+from bot.views.curation import gaps, standing
 from bot.views.curation.queue import in_home
 from bot.views.home import home
 from knowledge.answers import Help
+from knowledge.model import Source
 from knowledge.preferences import CardForm
 from knowledge.questions import Question
 
@@ -68,4 +69,7 @@ class Home:
         if not newsroom.desk.has_store or not await newsroom.roles.sees_buttons(person):
             return []
         waiting = in_home(await newsroom.queue.waiting())
-        return [*waiting, *gaps.section(await newsroom.filling.waiting())]
+        records = newsroom.desk.snapshot.ledger.records.values()
+        sources = [record for record in records if isinstance(record, Source)]
+        missed = gaps.section(await newsroom.filling.waiting())
+        return [*waiting, *missed, *standing.in_home(sources)]

@@ -23,6 +23,7 @@ RECORDS: list[Record] = [
     parse(Source if name == SOURCE else Entry, data)[0] for name, data in story().items()
 ]
 QUIST = next(r for r in RECORDS if isinstance(r, Entry) and r.id == "ada-quist")
+POST = next(r for r in RECORDS if isinstance(r, Source))
 SETTINGS = {"DESK_CHANNEL": newsroom.EDITORS_ROOM}
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
+import aiohttp
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.manifest import SCOPES
 from bot.playground import newsroom, payloads
 from bot.playground.standin import StandIn
 from bot.playground.transport import Outgoing
 from bot.roles import NEEDS, Action, Editors, Roles
-from tests.stories.curation.desk import QUIST, suggested, working
+from tests.stories.curation.desk import POST, QUIST, suggested, working
 from tests.stories.reading import seen
 
 SANA, READER, GUEST, BOT = (
@@ -33,17 +37,24 @@ def test_every_action_says_whom_it_needs():
 @pytest.mark.parametrize("person", NOBODY_OF_THE_DESK)
 @pytest.mark.parametrize("action", [a for a, role in NEEDS.items() if role == "editor"])
 async def test_what_editors_do_nobody_else_may(action: Action, person: str):
-    async with StandIn.start() as slack:
-        roles = Roles(Editors.of((newsroom.EDITORS_GROUP,)), slack.client())
+    async with StandIn.start() as slack, aiohttp.ClientSession() as http:
+        slack.world.app = replace(slack.world.app, scopes=frozenset(SCOPES))
+        client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url, session=http)
+        roles = Roles(Editors.of((newsroom.EDITORS_GROUP,)), client)
         assert not await roles.may(person, action)
         assert await roles.may(newsroom.EDITOR, action)
+
+
+def by(user: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Return a request as if it were somebody's: a stranger is known to no workspace of ours."""
+    return body | {"user": {**body["user"], "id": user}}
 
 
 def pressed(slack: StandIn, user: str, action_id: str, value: str) -> dict[str, Any]:
     """Return a press by hand, of a button that this person was never shown."""
     action = {"type": "button", "action_id": action_id, "block_id": "b", "value": value}
     world = slack.world
-    body = payloads.interaction(world, "block_actions", user, actions=[action])
+    body = by(user, payloads.interaction(world, "block_actions", SANA, actions=[action]))
     channel = {"id": newsroom.GENERAL, "name": "newsdesk"}
     return body | {"trigger_id": world.tickets.trigger(user), "channel": channel}
 
@@ -61,8 +72,8 @@ def submitted(
         "private_metadata": json.dumps(metadata),
         "state": {"values": values},
     }
-    body = payloads.interaction(slack.world, "view_submission", user, view=view, response_urls=[])
-    return body | {"trigger_id": slack.world.tickets.trigger(user)}
+    body = payloads.interaction(slack.world, "view_submission", SANA, view=view, response_urls=[])
+    return by(user, body) | {"trigger_id": slack.world.tickets.trigger(user)}
 
 
 @pytest.mark.parametrize("person", NOBODY_OF_THE_DESK)
@@ -81,6 +92,17 @@ async def test_what_is_made_by_hand_publishes_nothing_and_changes_nothing(
             pressed(slack, person, f"revert_undo:{before[-1].number}", "1"),
             pressed(slack, person, f"revert_correct:{before[-1].number}", "1"),
             submitted(slack, person, "queue:declined", {"suggestion": id_}, why=SECRET),
+            pressed(slack, person, f"standing:{POST.id}", POST.id),
+            submitted(
+                slack,
+                person,
+                "standing",
+                {"source": POST.id},
+                state="retracted",
+                since="2026-11-19",
+                note=SECRET,
+                held_back="yes",
+            ),
             submitted(slack, person, "confirm", draft, reason=SECRET),
             submitted(slack, person, "conflict", draft | {"seen": 1}),
         ]
