@@ -13,6 +13,7 @@ from bot import access, failures
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
+from bot.curation.editing import Editing
 from bot.curation.finishing import After, Finishing
 from bot.listeners import (
     agent,
@@ -28,7 +29,7 @@ from bot.listeners import (
     steps,
     unfurls,
 )
-from bot.listeners.curation import confirm
+from bot.listeners.curation import confirm, entrances, forms
 from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
 
@@ -78,6 +79,10 @@ def create_app(
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
     delivering = newsroom.delivering
+    editing = Editing(newsroom)
+    # before the commands and the controls, among which its ways in stand
+    entrances.register(app, answering, newsroom, editing)
+    forms.register(app, newsroom, editing)
     commands.register(app, answering, delivering)
     shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands

@@ -34,6 +34,7 @@ def home(answer: Help, told: Overview, form: CardForm, reports: Sequence[Report]
     blocks = [
         b.header("The context desk"),
         search(),
+        b.actions([b.button("New entry", "new_entry", "new")]),
         *_list("Lately changed", told.changed, _changed, "Nothing has changed yet."),
         *_list(
             "Looked up most this week",
