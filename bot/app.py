@@ -88,7 +88,7 @@ def create_app(
     # before the commands and the controls, among which its ways in stand
     entrances.register(app, answering, newsroom, editing)
     forms.register(app, newsroom, editing)
-    commands.register(app, answering, delivering)
+    commands.register(app, answering, background, delivering)
     shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
     reports.register(app, answering, delivering, newsroom.desk_channel)

@@ -118,6 +118,8 @@ class Confirm:
         answer = self._answering.card(entry_id)
         said = f"The entry {entry_id} is no longer on file."
         shown = sentence(said) if isinstance(answer, Miss) else self._answering.shown(answer)
+        noted = self._answering.noted(answer)
+        await self._newsroom.delivering.seen(body["user"]["id"], "", noted)
         kept = [block for block in shown["blocks"] if block["type"] != "actions"]
         back = b.actions([b.button("Back to your change", confirm.BACK, draft.id)])
         made = modal("On file already", [*kept, back], metadata=view["private_metadata"])
