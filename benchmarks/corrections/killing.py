@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+import time
+from collections.abc import Awaitable, Callable, Coroutine
 from random import Random
 
 from benchmarks.corrections.process import BotProcess
@@ -25,21 +26,33 @@ class Killing:
     Args:
         bot: the bot.
         random: decides when.
+
+    Attributes:
+        at: when it was killed, in POSIX seconds.
+        starting: kills while it started.
+        unissued: kills between publishing and issuing.
+        late: kills when everybody was reached.
     """
 
     def __init__(self, bot: BotProcess, random: Random) -> None:
         self._bot = bot
         self._random = random
-        self.kills = 0
+        self.at: list[float] = []
         self.starting = 0
         self.unissued = 0
+        self.late = 0
+
+    @property
+    def kills(self) -> int:
+        """How often it was killed."""
+        return len(self.at)
 
     @property
     def told(self) -> str:
         """How often it was killed, and at what."""
         return (
             f"kills: {self.kills}, {self.starting} of them while it started, "
-            f"{self.unissued} between publishing and issuing"
+            f"{self.unissued} between publishing and issuing, {self.late} when all was done"
         )
 
     async def during(self, work: Coroutine[object, object, None], kills: int) -> None:
@@ -58,27 +71,35 @@ class Killing:
             if PUBLISHED in self._journal():
                 break
             await asyncio.sleep(LOOK)
-        await self._bot.kill()
+        await self._kill()
         self.unissued += ISSUED not in self._journal()
-        self.kills += 1
         await self._bot.start()
         await publishing
 
-    async def often(self, kills: int) -> None:
-        """Kill so many times, each process after a life of its own length."""
+    async def often(self, kills: int, done: Callable[[], Awaitable[bool]]) -> None:
+        """Kill so many times, each process after a life of its own length.
+
+        Args:
+            kills: how often.
+            done: whether everybody was reached already.
+        """
         for _ in range(kills):
             ready = asyncio.ensure_future(self._bot.ready())
             await asyncio.sleep(self._random.uniform(0.2, LIVES))
             self.starting += not ready.done()
+            self.late += await done()
             ready.cancel()
             await asyncio.gather(ready, return_exceptions=True)
             await self._again()
         await self._bot.ready()
 
     async def _again(self) -> None:
-        await self._bot.kill()
-        self.kills += 1
+        await self._kill()
         await self._bot.start()
+
+    async def _kill(self) -> None:
+        self.at.append(time.time())
+        await self._bot.kill()
 
     def _journal(self) -> bytes:
         path = journal_path(self._bot.store)
