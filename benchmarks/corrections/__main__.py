@@ -58,7 +58,7 @@ async def run(shared: int, channels: int, people: int, kills: int, seed: int) ->
                 confirm = await crowd.confirm()
                 before = await cards(slack, crowd.channels, old)
                 await killing.between(crowd.publish(confirm))
-                await killing.often(kills - killing.kills)
+                await killing.often(kills - killing.kills, lambda: done(slack))
                 await slack.until(lambda: done(slack), within=LONGEST)
                 return await judged(slack, crowd, before, old)
             finally:

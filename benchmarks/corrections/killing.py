@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from random import Random
 
 from benchmarks.corrections.process import BotProcess
@@ -33,13 +33,14 @@ class Killing:
         self.kills = 0
         self.starting = 0
         self.unissued = 0
+        self.late = 0
 
     @property
     def told(self) -> str:
         """How often it was killed, and at what."""
         return (
             f"kills: {self.kills}, {self.starting} of them while it started, "
-            f"{self.unissued} between publishing and issuing"
+            f"{self.unissued} between publishing and issuing, {self.late} when all was done"
         )
 
     async def during(self, work: Coroutine[object, object, None], kills: int) -> None:
@@ -64,12 +65,18 @@ class Killing:
         await self._bot.start()
         await publishing
 
-    async def often(self, kills: int) -> None:
-        """Kill so many times, each process after a life of its own length."""
+    async def often(self, kills: int, done: Callable[[], Awaitable[bool]]) -> None:
+        """Kill so many times, each process after a life of its own length.
+
+        Args:
+            kills: how often.
+            done: whether everybody was reached already.
+        """
         for _ in range(kills):
             ready = asyncio.ensure_future(self._bot.ready())
             await asyncio.sleep(self._random.uniform(0.2, LIVES))
             self.starting += not ready.done()
+            self.late += await done()
             ready.cancel()
             await asyncio.gather(ready, return_exceptions=True)
             await self._again()
