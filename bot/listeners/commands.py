@@ -15,6 +15,7 @@ from slack_bolt.response import BoltResponse
 from bot import sharing
 from bot.answering import Answering, private, typed
 from bot.background import Background
+from bot.counting import counted
 from bot.delivering import Delivering
 from bot.views.replies import sentence
 from knowledge.answers import Card, Choice, Help, History, Miss, NotTold, Withdrawn
@@ -71,8 +72,10 @@ class Commands:
         self, question: Question, command: dict[str, Any], respond: AsyncRespond
     ) -> str:
         asked = replace(question, share=False)
+        revision = self._answering.desk.snapshot.number
         answer = await self._answering.desk.answer(asked)
-        composed = self._answering.composed(answer, asked)
+        await self._answering.counting.note(counted(answer))
+        composed = self._answering.composed(answer, asked, revision)
         channel, person = command["channel_id"], command["user_id"]
         if isinstance(answer, ASKS_BACK):
             await self._delivering.seen(person, channel, composed.shown)

@@ -10,6 +10,7 @@ import pytest
 from bot.local import talking
 from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
+from bot.running import stored_desk
 from knowledge.building import build, snapshot_of
 from knowledge.desk import Desk
 from knowledge.store.tinydb import TinyStore
@@ -36,3 +37,10 @@ async def slack(desk: Desk) -> AsyncIterator[StandIn]:
     async with talking(desk, recorder=recorder) as standin:
         yield standin
         assert not recorder.faulty
+
+
+@pytest.fixture
+async def published(tmp_path: Path) -> AsyncIterator[Desk]:
+    """Return a desk over the curated files, in a store of its own."""
+    async with stored_desk(tmp_path / "store.json") as desk:
+        yield desk
