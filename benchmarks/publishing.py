@@ -146,12 +146,27 @@ def _named(entry: Entry, word: str) -> Entry:
 
 
 def _added(entry: Entry, word: str) -> Entry:
-    facts = tuple(replace(fact, id=f"{word}-{fact.id}") for fact in entry.facts)
-    quotes = tuple(replace(quote, id=f"{word}-{quote.id}", speaker=word) for quote in entry.quotes)
-    line = replace(entry.copy_line, rests_on=(facts[0].id,))
-    return replace(
-        entry, id=word, name=word.title(), facts=facts, quotes=quotes, key_facts=(), copy_line=line
+    """Return another entry, of which the same is told under a name of its own."""
+    name = word.title()
+    facts = tuple(
+        replace(
+            fact,
+            id=f"{word}-{fact.id}",
+            text=fact.text.replace(entry.name, name),
+            attributed_to=word,
+        )
+        for fact in entry.facts
     )
+    quotes = tuple(replace(quote, id=f"{word}-{quote.id}", speaker=word) for quote in entry.quotes)
+    line = replace(
+        entry.copy_line,
+        text=entry.copy_line.text.replace(entry.name, name),
+        rests_on=(facts[0].id,),
+    )
+    return replace(
+        entry, id=word, name=name, facts=facts, quotes=quotes, key_facts=(), related=(),
+        copy_line=line,
+    )  # fmt: skip
 
 
 EDITS: Mapping[str, Callable[[Entry, str], Entry]] = MappingProxyType(
