@@ -62,7 +62,8 @@ def records(entries: int, facts: int, seed: int = 7, sources: int = 1) -> dict[s
         _entry(chance, number, names, each, number % sources, printed) for number in range(entries)
     ]
     wires = [_source(number, paragraphs) for number, paragraphs in enumerate(printed)]
-    return {record.id: record for record in (*wires, *made)}
+    filed: tuple[Record, ...] = (*wires, *made)
+    return {record.id: record for record in filed}
 
 
 def _source(number: int, paragraphs: list[str]) -> Source:

@@ -13,7 +13,6 @@ import argparse
 import asyncio
 import contextlib
 import datetime as dt
-import gc
 import platform
 import random
 import sqlite3
@@ -25,6 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from benchmarks.asking import kinds, records
+from bot.running import settle
 from knowledge.desk import Desk
 from knowledge.model import Alias, Entry, Source
 from knowledge.publishing import Conflicted, Edit
@@ -146,13 +146,13 @@ def _named(entry: Entry, word: str) -> Entry:
 
 
 def _added(entry: Entry, word: str) -> Entry:
-    """Return another entry, of which the same is told under a name of its own."""
+    """Return another entry under a name of its own; no claim of it stands in another."""
     name = word.title()
     facts = tuple(
         replace(
             fact,
             id=f"{word}-{fact.id}",
-            text=fact.text.replace(entry.name, name),
+            text=f"{name} {fact.text.removeprefix(entry.name)[-2::-1].strip()}.",
             attributed_to=word,
         )
         for fact in entry.facts
@@ -198,8 +198,7 @@ async def main(entries: int, facts: int, times: int, folder: Path) -> None:
     began = time.perf_counter()
     served = Served(Snapshot.of(ledger, _BEFORE), store)
     built = _since(began) / 1000
-    gc.collect()
-    gc.freeze()
+    settle(served.desk)
     chance = random.Random(SEED)
     today, python = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}", platform.python_version()
     print(f"{today}, Python {python}, SQLite {sqlite3.sqlite_version}")
