@@ -72,9 +72,10 @@ class Commands:
         self, question: Question, command: dict[str, Any], respond: AsyncRespond
     ) -> str:
         asked = replace(question, share=False)
+        revision = self._answering.desk.snapshot.number
         answer = await self._answering.desk.answer(asked)
         await self._answering.counting.note(counted(answer))
-        composed = self._answering.composed(answer, asked)
+        composed = self._answering.composed(answer, asked, revision)
         channel, person = command["channel_id"], command["user_id"]
         if isinstance(answer, ASKS_BACK):
             await self._delivering.seen(person, channel, composed.shown)
