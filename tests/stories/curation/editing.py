@@ -45,6 +45,6 @@ async def added(slack, user=newsroom.EDITOR, **typed):
     return await slack.submit(slack.modal(user), user=user)
 
 
-async def published(slack, confirm, why="asked for", user=newsroom.EDITOR):
+async def finished(slack, confirm, why="asked for", user=newsroom.EDITOR):
     """Say why, publish or send, and return what is read then."""
     return seen((await slack.submit(confirm, {"Why?": why}, user=user)).view)

@@ -10,6 +10,7 @@ from tests.knowledge.builders import PRINTED
 from tests.stories.curation.editing import OMAR, SANA, added, opened, summarised
 from tests.stories.reading import headline, seen, words
 
+
 async def test_an_editor_sees_before_and_after_and_publishes(slack):
     confirm = await summarised(slack, "Ada Quist runs the harbour.")
     read = seen(confirm)

@@ -13,8 +13,8 @@ from knowledge.desk import Desk
 from knowledge.model import Alias, Entry
 from knowledge.publishing import Edit, Published
 from tests.knowledge.builders import PRINTED
-from tests.stories.curation.editing import SANA, added, opened, published
-from tests.stories.reading import headline, seen, words
+from tests.stories.curation.editing import SANA, added, finished, opened
+from tests.stories.reading import headline, seen
 
 
 async def sent(slack, part, typed, entry="Quist", user=EDITOR):
@@ -27,7 +27,7 @@ async def kept(slack, part, typed, entry="Quist"):
     """Fill in a form and publish it."""
     done = await sent(slack, part, typed, entry)
     assert not done.errors, done.errors
-    assert "Published as revision" in await published(slack, done.view)
+    assert "Published as revision" in await finished(slack, done.view)
 
 
 async def test_a_name_is_added_and_found(slack):
@@ -81,8 +81,20 @@ async def test_a_quotation_stands_on_a_paragraph_pasted_with_either_kind_of_mark
     assert (quote.exact, quote.speaker) == ("The roof will not last another winter,", "ada-quist")
 
 
-async def test_straight_marks_typed_into_a_quotation_are_refused_beside_it(slack):
-    typed = QUOTE | {"Words as printed": '"The roof will not last another winter,"'}
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"'])
+async def test_the_marks_around_a_quotation_are_not_words_of_it(slack, desk: Desk, marks):
+    exact = "The roof will not last another winter,"
+    await kept(
+        slack,
+        "part:add:quote",
+        QUOTE | {"Words as printed": marks.format(exact)},
+        "Ferry terminal",
+    )
+    assert desk.snapshot.entries["ferry-terminal"].quotes[-1].exact == exact
+
+
+async def test_marks_inside_a_quotation_are_as_they_are_printed(slack):
+    typed = QUOTE | {"Words as printed": 'another winter," Ada Quist'}
     assert (await sent(slack, "part:add:quote", typed)).errors == {"Words as printed": MARKS}
 
 
@@ -106,7 +118,7 @@ async def test_what_looks_like_it_is_read_on_its_card_and_what_was_typed_is_kept
 
 async def test_a_claim_that_is_on_file_in_other_words_is_named_beside_the_fact(slack):
     text = "The terminal shuts its doors for good in May 2025, The Quay Post reports."
-    bad = await added(slack, **{"Fact": text})
+    bad = await added(slack, Fact=text)
     assert "This claim is on file already" in bad.errors["Fact"]
 
 
@@ -173,7 +185,7 @@ async def test_three_thousand_characters_are_taken_or_refused_within_slacks_limi
 
 async def test_a_long_reason_is_kept_to_its_limit(slack, desk: Desk):
     done = await sent(slack, "part:own", {"What it is": "Harbour master"})
-    await published(slack, done.view, "so " * 160)
+    await finished(slack, done.view, "so " * 160)
     assert len((await desk.revisions("ada-quist"))[-1].reason) <= 500
 
 

@@ -13,7 +13,7 @@ from bot.playground.standin import StandIn
 from bot.reviewing import AT_MOST
 from knowledge.desk import Desk
 from knowledge.gaps import Gaps
-from tests.stories.curation.editing import published
+from tests.stories.curation.editing import finished
 from tests.stories.curation.test_gaps import DESK, OTHER, READER, ask, board, direct
 from tests.stories.curation.test_reviews import overdue, talk
 from tests.stories.reading import headline, seen, words
@@ -53,7 +53,7 @@ async def test_the_entry_is_written_from_the_gap_and_everybody_who_asked_gets_it
     await slack.fill(form, WRITTEN)
     confirm = (await slack.submit(slack.modal())).view
     assert not direct(slack, READER)
-    assert "Published as revision" in await published(slack, confirm)
+    assert "Published as revision" in await finished(slack, confirm)
     for person in (READER, OTHER):
         (told,) = await slack.until(lambda person=person: direct(slack, person))
         assert f"You asked the desk for *{LIND}*. It is on file now." in words(told)
@@ -66,7 +66,7 @@ async def test_a_gap_is_closed_by_its_entry_under_another_name(slack: StandIn, d
     form = (await slack.press(await wanted(slack), "gap_write:0")).view
     line = "Bodil Lind steers it, The Quay Post reported on 7 May 2025."
     await slack.fill(form, {**WRITTEN, "Name": "Bodil Lind", "Background line": line})
-    await published(slack, (await slack.submit(slack.modal())).view)
+    await finished(slack, (await slack.submit(slack.modal())).view)
     (told,) = await slack.until(lambda: direct(slack, READER))
     assert headline(told) == "Bodil Lind"
 
@@ -88,9 +88,7 @@ async def test_a_gap_that_was_closed_meanwhile_opens_no_form(slack: StandIn, des
     assert "Somebody has closed this already." in seen(late.view)
 
 
-async def test_a_reader_who_gets_hold_of_the_button_writes_nothing(
-    desk: Desk, recorder: Recorder
-):
+async def test_a_reader_who_gets_hold_of_the_button_writes_nothing(desk: Desk, recorder: Recorder):
     async with talking(desk, recorder=recorder, settings={"DESK_CHANNEL": newsroom.WORLD}) as slack:
         await ask(slack, READER, LIND, f"asked for “{LIND}”")
         (gap,) = await slack.until(
@@ -109,13 +107,13 @@ async def test_a_question_about_a_review_leads_to_the_parts(desk: Desk, recorder
         assert "Review by" in seen(parts)
 
 
-async def test_a_list_of_reviews_leads_to_the_parts_of_each(desk: Desk, recorder: Recorder):
-    ids = await overdue(desk, newsroom.EDITOR, AT_MOST + 1)
-    async with talk(desk, recorder) as slack:
+async def test_a_list_of_reviews_leads_to_the_parts_of_each(published: Desk, recorder: Recorder):
+    ids = await overdue(published, newsroom.EDITOR, AT_MOST + 1)
+    async with talk(published, recorder) as slack:
         found = await slack.until(lambda: direct(slack, newsroom.EDITOR))
         menus = [each["accessory"] for m in found for each in m.blocks if "accessory" in each]
         held = {o["value"]: m["action_id"] for m in menus for o in m["options"]}
         value = f"edit:{ids[0]}"
         assert value in held, held
         parts = (await slack.choose(found[0], held[value], value)).view
-        assert desk.snapshot.entries[ids[0]].name in seen(parts)
+        assert published.snapshot.entries[ids[0]].name in seen(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.desk import Desk
-from tests.stories.curation.editing import OMAR, SANA, opened, published
+from tests.stories.curation.editing import OMAR, SANA, finished, opened
 from tests.stories.reading import seen, words
 
 
@@ -31,13 +31,13 @@ async def whole(slack, entry, user="U00EDITOR"):
 async def test_a_quotation_is_withdrawn(slack, desk: Desk):
     confirm = await asked(slack, "quote")
     assert "The roof will not last another winter" in seen(confirm)
-    assert "Published as revision" in await published(slack, confirm)
+    assert "Published as revision" in await finished(slack, confirm)
     assert desk.snapshot.entries["ada-quist"].quotes == ()
     assert "another winter" not in words(await slack.command("/context", "quotes Quist"))
 
 
 async def test_a_name_is_withdrawn(slack, desk: Desk):
-    await published(slack, await asked(slack, "alias"))
+    await finished(slack, await asked(slack, "alias"))
     assert desk.snapshot.entries["ada-quist"].also_known_as == ()
 
 
@@ -57,22 +57,20 @@ async def test_a_fact_that_nothing_rests_on_is_withdrawn_by_an_editor_alone(slac
         "Note of the desk": "told to the desk",
     }
     await slack.fill(form, typed)
-    await published(slack, (await slack.submit(slack.modal())).view)
+    await finished(slack, (await slack.submit(slack.modal())).view)
     fact = desk.snapshot.entries["ada-quist"].facts[-1]
     await slack.command("/context", "edit Quist")
     shown = slack.modal()
-    confirm = (
-        await slack.choose(shown, f"part:fact:{fact.id}", f"withdraw:fact:{fact.id}")
-    ).view
+    confirm = (await slack.choose(shown, f"part:fact:{fact.id}", f"withdraw:fact:{fact.id}")).view
     assert typed["Fact"] in seen(confirm)
-    await published(slack, confirm)
+    await finished(slack, confirm)
     assert fact.id not in [each.id for each in desk.snapshot.entries["ada-quist"].facts]
 
 
 async def test_an_entry_is_withdrawn_and_answers_no_longer(slack, desk: Desk):
     confirm = await whole(slack, "Closing vote")
     assert "withdrawn" in seen(confirm)
-    assert "Published as revision" in await published(slack, confirm)
+    assert "Published as revision" in await finished(slack, confirm)
     assert "closing-vote" not in desk.snapshot.entries
 
 
@@ -84,7 +82,7 @@ async def test_who_mentions_an_entry_is_told_before_it_is_withdrawn(slack):
 
 async def test_a_withdrawal_of_a_suggester_goes_to_the_desk(slack, desk: Desk):
     confirm = await asked(slack, "quote", user=SANA)
-    assert "It waits in the queue" in await published(slack, confirm, user=SANA)
+    assert "It waits in the queue" in await finished(slack, confirm, user=SANA)
     assert desk.snapshot.entries["ada-quist"].quotes
 
 
@@ -100,7 +98,7 @@ async def test_an_entry_withdrawn_under_the_hands_of_an_editor_is_theirs_to_deci
     slack, desk: Desk, part, typed
 ):
     form = await opened(slack, part, entry="Closing vote")
-    await published(slack, await whole(slack, "Closing vote", OMAR), "Filed twice", OMAR)
+    await finished(slack, await whole(slack, "Closing vote", OMAR), "Filed twice", OMAR)
     await slack.fill(form, typed)
     clash = (await slack.submit(slack.modal())).view
     assert f"<@{OMAR}> changed this meanwhile* (revision 7: Filed twice)" in seen(clash)
@@ -113,7 +111,7 @@ async def test_an_entry_withdrawn_under_the_hands_of_an_editor_is_theirs_to_deci
 async def test_a_part_of_an_entry_that_is_gone_opens_no_form(slack):
     await slack.command("/context", "edit Closing vote")
     parts = slack.modal()
-    await published(slack, await whole(slack, "Closing vote", OMAR), "Filed twice", OMAR)
+    await finished(slack, await whole(slack, "Closing vote", OMAR), "Filed twice", OMAR)
     late = await slack.press(parts, "part:add:fact")
     assert "It is no longer on file: somebody withdrew it meanwhile." in seen(late.view)
 
@@ -122,7 +120,7 @@ async def test_an_entry_withdrawn_at_the_confirm_step_is_a_conflict(slack, desk:
     form = await opened(slack, "part:review", entry="Closing vote")
     await slack.fill(form, {"Review by": "2027-05-07"})
     mine = (await slack.submit(slack.modal())).view
-    await published(slack, await whole(slack, "Closing vote", OMAR), "Filed twice", OMAR)
+    await finished(slack, await whole(slack, "Closing vote", OMAR), "Filed twice", OMAR)
     clash = await slack.submit(mine, {"Why?": "still right"})
     assert f"<@{OMAR}> changed this meanwhile" in seen(clash.view)
     assert "closing-vote" not in desk.snapshot.entries
