@@ -67,5 +67,6 @@ async def walk(page, take):
     await page.sees("The old summary said little")
     await take("history")
     await go_to(page, "Nutgraf")
-    await page.sees("New entry")
+    await page.page.get_by_role("tab", name="Home").click()
+    await page.sees("Harbour master of Quay")
     await take("queue")
