@@ -68,5 +68,5 @@ async def walk(page, take):
     await take("history")
     await go_to(page, "Nutgraf")
     await page.page.get_by_role("tab", name="Home").click()
-    await page.sees("Harbour master of Quay")
+    await page.page.locator("#home", has_text="New entry").wait_for()
     await take("queue")
