@@ -142,6 +142,8 @@ class Confirm:
         answer = self._answering.card(entry_id)
         said = f"The entry {entry_id} is no longer on file."
         shown = sentence(said) if isinstance(answer, Miss) else self._answering.shown(answer)
+        noted = self._answering.noted(answer)
+        await self._newsroom.delivering.seen(body["user"]["id"], "", noted)
         blocks = [block for block in shown["blocks"] if block["type"] != "actions"]
         back = b.actions([b.button("Back to your change", confirm.BACK, draft.id)])
         return modal("On file already", [*blocks, back], metadata=view["private_metadata"])

@@ -31,10 +31,17 @@ REVIEWS = re.compile(rf"^{reviews.MENU}:\d+$")
 EDIT = re.compile(r"^\s*edit\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
 
 
-def register(app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing) -> None:
-    """Listen before the commands and the controls, among which these stand."""
+def register_command(
+    app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing
+) -> None:
+    """Listen to ``/context edit`` and ``/context new`` before the other commands."""
     listener = Entrances(answering, newsroom, editing)
     app.command("/context", matchers=[listener.is_editing])(listener.command)
+
+
+def register(app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing) -> None:
+    """Listen before the controls, among which these stand."""
+    listener = Entrances(answering, newsroom, editing)
     for action_id in ("more", "view:more"):
         app.action(action_id, matchers=[is_edit])(listener.card)
     app.action(REVIEWS, matchers=[is_edit])(listener.card)
@@ -64,11 +71,11 @@ class Entrances:
     async def is_editing(self, command: dict[str, Any]) -> bool:
         """Return whether a command edits, and is no question that merely begins so."""
         text = plain(str(command.get("text") or ""), mentions=True)
+        question = typed("/context", text)
         if EDIT.match(text):
-            return bool(self._named(text))
+            return question.intent != "history" and bool(self._named(text))
         if not NEW.match(text):
             return False
-        question = typed("/context", text)
         return question.intent == "entry" and isinstance(self._answering.answer(question), Miss)
 
     async def command(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
@@ -122,7 +129,7 @@ class Entrances:
         person = body["user"]["id"]
         view = await self._editing.new(person)
         if await came_late(client, body["trigger_id"], view):
-            await client.chat_postMessage(channel=person, text=LATE)
+            await self._newsroom.delivering.say(person, sentence(LATE))
 
     def _named(self, text: str) -> str:
         """Return the id of the one entry that "edit …" names, or ""."""
