@@ -21,8 +21,8 @@ NAMES = (
     "form-refused",
     "confirm",
     "published",
-    "queue",
     "history",
+    "queue",
 )
 
 
