@@ -85,10 +85,12 @@ def create_app(
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
     delivering, editing = newsroom.delivering, Editing(newsroom)
-    # before the commands and the controls, among which its ways in stand
+    # Bolt asks listener after listener, each at some cost: the commands are asked most, and first
+    entrances.typed_in(app, answering, newsroom, editing)
+    commands.register(app, answering, delivering)
+    # before the controls, among which its ways in stand
     entrances.register(app, answering, newsroom, editing)
     forms.register(app, newsroom, editing)
-    commands.register(app, answering, delivering)
     shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
     reports.register(app, answering, delivering, newsroom.desk_channel)

@@ -15,10 +15,13 @@ from benchmarks.requests.processes import SERVER_CORE, Running, server
 from benchmarks.requests.questions import questions
 from benchmarks.requests.signed import SECRET, command
 from bot.playground import StandIn
+from bot.playground.model import User
 from knowledge.building import curated_snapshot
 
 CONNECTIONS = 16
 DISTINCT = 1000
+PEOPLE = 200
+"""So many ask in turn; every answer is noted for each of them."""
 ROUNDS = 7
 REQUESTS_A_ROUND = 5000
 SEED = 20250203
@@ -30,6 +33,8 @@ async def main() -> None:
     names = [entry.name for entry in curated_snapshot().entries.values()]
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(StandIn.start())
+        for id_ in map(_person, range(PEOPLE)):
+            slack.world.workspace.users[id_] = User(id_, id_.lower(), id_)
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         environ = {
             "SLACK_BOT_TOKEN": slack.bot_token,
@@ -75,8 +80,16 @@ async def _rounds(names: Sequence[str], ours: Running, bolt: Running, limit: Run
 
 
 async def _round(running: Running, name: str, texts: Sequence[str]) -> Measured:
-    sent = [command(name, texts[i % len(texts)]) for i in range(REQUESTS_A_ROUND)]
+    # each time round the texts, the next person asks for each
+    sent = [
+        command(name, texts[i % len(texts)], _person((i + i // len(texts)) % PEOPLE))
+        for i in range(REQUESTS_A_ROUND)
+    ]
     return await measure(running.port, sent, CONNECTIONS)
+
+
+def _person(number: int) -> str:
+    return f"U0BENCH{number:03}"
 
 
 def _print(measured: dict[str, list[Measured]]) -> None:

@@ -32,10 +32,15 @@ LATE = "Slack let the moment to open this pass. Try again."
 _LATE = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged"})
 
 
-def register(app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing) -> None:
-    """Listen before the commands and the controls, among which these stand."""
+def typed_in(app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing) -> None:
+    """Listen to ``edit`` and ``new`` before the commands, among which they stand."""
     listener = Entrances(answering, newsroom, editing)
     app.command("/context", matchers=[listener.is_editing])(listener.command)
+
+
+def register(app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing) -> None:
+    """Listen before the controls, among which these stand."""
+    listener = Entrances(answering, newsroom, editing)
     for action_id in ("more", "view:more"):
         app.action(action_id, matchers=[is_edit])(listener.card)
     app.action("new_entry")(listener.pressed)
@@ -59,11 +64,12 @@ class Entrances:
     async def is_editing(self, command: dict[str, Any]) -> bool:
         """Return whether a command edits, and is no question that merely begins so."""
         text = plain(str(command.get("text") or ""), mentions=True)
-        question = typed("/context", text)
-        if EDIT.match(text):
-            return question.intent != "history" and bool(self._named(text))
-        if not NEW.match(text):
+        edits = EDIT.match(text)
+        if not (edits or NEW.match(text)):
             return False
+        question = typed("/context", text)
+        if edits:
+            return question.intent != "history" and bool(self._named(text))
         return question.intent == "entry" and isinstance(self._answering.answer(question), Miss)
 
     async def command(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
