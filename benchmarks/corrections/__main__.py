@@ -21,9 +21,15 @@ from bot.playground import Fault
 from bot.playground.distant import apart
 from knowledge.building import curated_snapshot
 
-FAULTS = (Fault.busy(), Fault.broken(unnoticed=True), Fault.lost(unnoticed=True), Fault.lost())
-SHARE = 0.03
-"""Calls of a method that fail, of all: Slack is busy, or does it and the answer is lost."""
+LATE = Fault.late(1.0)
+"""What is under way when the bot is killed is done after the next process has started."""
+
+FAULTS = (
+    *(LATE, LATE, LATE, LATE, LATE, LATE),
+    *(Fault.busy(), Fault.broken(unnoticed=True), Fault.lost(unnoticed=True), Fault.lost()),
+)
+SHARE = 0.15
+"""Calls of a method that fail, of all: Slack is late, or busy, or the answer is lost."""
 
 LONGEST = 180.0
 """Seconds within which the last process is to have reached everybody."""

@@ -11,7 +11,7 @@ from bot.running import application, settle, stored_desk
 from bot.sending.pace import Rates
 from bot.server import serve
 
-RATES = Rates(message=0.05, update=0.02, history=0.02)
+RATES = Rates(message=0.05, update=0.02, history=0.02, settle=2.0)
 
 
 async def run(config: Config) -> None:

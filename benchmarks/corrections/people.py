@@ -46,7 +46,7 @@ class People:
         person = self.people[number % len(self.people)]
         async with self._room:
             if number % 5:
-                await self._until_told(f"{ASKED} share", person, channel, "ared here")
+                await self._until_told(f"{ASKED} share", person, channel, "Shared here")
             else:
                 await self._mention(person, channel)
 

@@ -175,7 +175,7 @@ class Outbox:
         """
         first: float | None = None
         attempt = 1
-        while not await self._papers.claim(SENDING, f"{id_}:{attempt}", {"at": self._clock()}):
+        while not await self._papers.claim(SENDING, f"{id_}:{attempt}", self._begun(id_)):
             held: Paper = await self._papers.get(SENDING, f"{id_}:{attempt}") or {}
             began = float(held.get("at", 0.0))
             first = began if first is None else first
@@ -189,4 +189,8 @@ class Outbox:
     async def _settle(self, id_: str, paper: Paper, outcome: Paper) -> None:
         kept = {name: paper[name] for name in ("to", "thread", "filed")}
         await self._papers.put(MESSAGE, id_, {**kept, **outcome, "settled": self._clock()})
-        await self._papers.drop(SENDING, [f"{id_}:{n}" for n in range(1, 100)])
+        begun = await self._papers.find(SENDING, "message", (id_,))
+        await self._papers.drop(SENDING, [attempt for attempt, _ in begun])
+
+    def _begun(self, id_: str) -> Paper:
+        return {"message": id_, "at": self._clock()}

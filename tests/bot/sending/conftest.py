@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from aiohttp import ClientSession
@@ -21,7 +22,20 @@ async def slack() -> AsyncIterator[StandIn]:
 
 @pytest.fixture
 async def poster(slack: StandIn) -> AsyncIterator[Poster]:
+    async with posting(slack, settle=0) as made:
+        yield made
+
+
+@pytest.fixture
+async def settling(slack: StandIn) -> AsyncIterator[Poster]:
+    """A poster that looks twice for what Slack may be about to post."""
+    async with posting(slack, settle=0.5) as made:
+        yield made
+
+
+@asynccontextmanager
+async def posting(slack: StandIn, settle: float) -> AsyncIterator[Poster]:
     async with ClientSession() as session:
         client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url, session=session)
         client.retry_handlers = []
-        yield Poster(client, Pace(Rates(message=0, update=0, history=0)))
+        yield Poster(client, Pace(Rates(message=0, update=0, history=0, settle=settle)))

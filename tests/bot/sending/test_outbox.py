@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -69,6 +70,64 @@ async def test_a_message_that_was_sent_and_not_confirmed_is_found_after_a_restar
     await after.resume()
     assert await after.settled("m1") == ""
     assert ours(slack, place) == 1
+
+
+PLACES = {
+    "a channel": newsroom.GENERAL,
+    "a channel that the bot is not in": newsroom.OUTSIDE,
+    "a thread": newsroom.WORLD,
+    "a direct message": newsroom.REPORTER,
+}
+FAULTS = {
+    "busy": Fault.busy(),
+    "broken before it is done": Fault.broken(),
+    "broken after it is done": Fault.broken(unnoticed=True),
+    "lost before it is done": Fault.lost(),
+    "lost after it is done": Fault.lost(unnoticed=True),
+    "late": Fault.late(0.3),
+}
+
+
+def texts(slack: StandIn, place: str, thread: str = "") -> list[str]:
+    """What the bot wrote in a place, or in a thread of it."""
+    viewer = newsroom.EDITOR if place[0] == "C" else place
+    seen = [m for m in slack.messages(place, viewer) if m.user == newsroom.BOT_USER]
+    return [each.text for each in seen if each.thread_ts == thread]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_a_message_stands_once_whatever_fails_and_though_the_bot_starts_anew(
+    slack, settling: Poster, papers, fault: str, restarted: bool
+):
+    above, _ = await slack.say("When does it close?", channel=newsroom.WORLD)
+    threads = {"a thread": above.ts}
+    slack.fail("chat.postMessage", FAULTS[fault], len(PLACES))
+    outbox = Outbox(papers, settling)
+    for place, to in PLACES.items():
+        await outbox.send(place, to, HELLO, threads.get(place, ""))
+    if restarted:
+        # cut off in the middle: Slack may have it or not, or be about to post it
+        await asyncio.sleep(0.05)
+        await outbox.stop()
+        outbox = Outbox(papers, settling)
+        await outbox.resume()
+    for place, to in PLACES.items():
+        assert await outbox.settled(place) == ""
+        assert texts(slack, to, threads.get(place, "")) == [HELLO["text"]], place
+    await outbox.idle()
+    assert await papers.all("sending") == ()
+
+
+async def test_nothing_is_kept_of_attempts_however_many_there_were(slack, poster, papers):
+    for attempt in range(1, 121):
+        await papers.claim("sending", f"m1:{attempt}", {"message": "m1", "at": time.time()})
+    await papers.claim("sending", "m1:7:1", {"message": "m1:7", "at": time.time()})
+    outbox = Outbox(papers, poster)
+    await outbox.send("m1", newsroom.GENERAL, HELLO)
+    assert await outbox.settled("m1") == ""
+    await outbox.idle()
+    assert [id_ for id_, _ in await papers.all("sending")] == ["m1:7:1"]
 
 
 REFUSED = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,8 @@ from tests.stories.reading import seen, words
 
 OLD = "has a part in the closing"
 NEW = "Ada Quist runs the harbour."
+SAID = "The roof will not last another winter"
+WHY = "she never said it"
 ROSA, RAVI, RENE = newsroom.READERS
 NOTICE = re.compile(r"^\*(Correction|Withdrawal) of \d")
 WHERE = (newsroom.GENERAL, newsroom.WORLD)
@@ -163,6 +166,12 @@ async def withdrawn(slack: StandIn) -> None:
     await slack.submit(slack.modal(), {"Why?": "mixed up with her sister", KIND: "correction"})
 
 
+async def quote_withdrawn(slack: StandIn) -> None:
+    await slack.command("/context", "edit Quist")
+    await slack.choose(slack.modal(), "part:quote:quist-winter", "withdraw:quote:quist-winter")
+    await slack.submit(slack.modal(), {"Why?": WHY, KIND: "correction"})
+
+
 async def test_the_editor_sees_first_whom_it_will_reach_and_afterwards_that_it_did(slack: StandIn):
     for channel in (*WHERE, newsroom.GENERAL):
         await shared(slack, channel)
@@ -222,3 +231,48 @@ async def test_a_withdrawn_entry_no_longer_answers_and_its_old_cards_say_why(sla
     (card,) = cards(slack)
     assert "withdrew *Ada Quist*" in read(card)
     assert "mixed up with her sister" in read(card)
+
+
+async def test_whoever_asks_after_the_correction_hears_nothing(slack: StandIn):
+    await slack.command("/context", "Quist", user=ROSA)
+    await published(slack, NEW)
+    await slack.command("/context", "Quist", user=RENE)
+    await shared(slack)
+    await finished(slack)
+    assert [len(corrected(slack, each)) for each in (ROSA, RENE)] == [1, 0]
+    (card,) = cards(slack)
+    assert NEW in read(card)
+    assert not replies(slack)
+
+
+async def test_a_retracted_quotation_no_longer_answers_and_its_old_list_says_why(slack: StandIn):
+    await slack.command("/quotes", "Quist share")
+    (before,) = cards(slack)
+    assert SAID in read(before)
+    await slack.command("/quotes", "Quist", user=ROSA)
+    await quote_withdrawn(slack)
+    await finished(slack)
+    (card,) = cards(slack)
+    assert SAID not in read(card)
+    assert "Part of what stood here was withdrawn on" in read(card)
+    assert WHY in read(card)
+    (reply,) = replies(slack)
+    for told_of_it in (read(reply), *corrected(slack, ROSA)):
+        assert SAID in told_of_it
+        assert "is withdrawn. It was:" in told_of_it
+        assert WHY in told_of_it
+    assert SAID not in words(await slack.command("/quotes", "Quist"))
+    assert SAID not in words(await slack.command("/context", "Quist"))
+
+
+async def test_a_channel_that_was_archived_is_counted_and_the_editor_is_told(slack: StandIn):
+    for channel in WHERE:
+        await shared(slack, channel)
+    channels = slack.world.workspace.channels
+    channels[newsroom.GENERAL] = replace(channels[newsroom.GENERAL], archived=True)
+    await published(slack, NEW)
+    said = await finished(slack)
+    assert "It reached 2 channels" in said
+    assert "2 messages could not be changed or sent." in said
+    (reply,) = replies(slack, newsroom.WORLD)
+    assert NEW in read(reply)
