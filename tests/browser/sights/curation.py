@@ -15,6 +15,7 @@ from knowledge.store.tinydb import TinyStore
 from tests.browser.sights.moving import ask, choose, close_modal, go_to
 from tests.stories.curation.desk import RECORDS, filed, suggested
 
+LINE = "Ada Quist runs the harbour, The Quay Post reported on 7 May 2025."
 NAMES = (
     "parts",
     "form",
@@ -47,24 +48,24 @@ async def walk(page, take):
     dialog = page.page.locator("dialog")
     await dialog.get_by_text("Add a fact").wait_for()
     await take("parts")
-    await dialog.get_by_role("button", name="More actions").first.click()
+    await dialog.get_by_role("button", name="More actions").nth(1).click()
     await page.page.get_by_role("menuitem", name="Change").locator("visible=true").click()
-    await dialog.get_by_label("Summary").wait_for()
+    await dialog.get_by_label("Background line").wait_for()
     await take("form")
-    await dialog.get_by_label("Summary").fill("Ada Quist runs the harbour")
+    await dialog.get_by_label("Background line").fill(LINE.removesuffix("."))
     await page.press("Continue")
     await page.sees("End the sentence with a full stop.")
     await take("form-refused")
-    await dialog.get_by_label("Summary").fill("Ada Quist runs the harbour.")
+    await dialog.get_by_label("Background line").fill(LINE)
     await page.press("Continue")
-    await dialog.get_by_label("Why?").fill("The old summary said little")
+    await dialog.get_by_label("Why?").fill("The old line said little")
     await take("confirm")
     await page.press("Publish")
     await page.sees("Published as revision")
     await take("published")
     await close_modal(page)
     await ask(page, "/context Quist history")
-    await page.sees("The old summary said little")
+    await page.sees("The old line said little")
     await take("history")
     await go_to(page, "Nutgraf")
     await page.page.get_by_role("tab", name="Home").click()
