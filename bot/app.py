@@ -85,9 +85,9 @@ def create_app(
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
     delivering, editing = newsroom.delivering, Editing(newsroom)
-    # Bolt asks listener after listener, each at some cost: the commands are asked most, and first
-    entrances.typed_in(app, answering, newsroom, editing)
-    commands.register(app, answering, delivering)
+    # the commands first: Bolt asks one listener after the other, and most requests are commands
+    entrances.register_command(app, answering, newsroom, editing)
+    commands.register(app, answering, background, delivering)
     # before the controls, among which its ways in stand
     entrances.register(app, answering, newsroom, editing)
     forms.register(app, newsroom, editing)
@@ -96,7 +96,7 @@ def create_app(
     reports.register(app, answering, delivering, newsroom.desk_channel)
     finishing = Finishing(newsroom, (newsroom.filling.published,))
     confirm.register(app, answering, newsroom, background, finishing)
-    gaps.register(app, answering, newsroom, background)
+    gaps.register(app, answering, newsroom, background, editing)
     reviews.register(app, answering, newsroom, background)
     queue.register(app, newsroom, background)
     history.register(app, newsroom, background)

@@ -145,7 +145,7 @@ def _pieces(record: Record | None) -> set[str]:
     """Return the ids of the facts and quotes that a record holds."""
     if not isinstance(record, Entry):
         return set()
-    return {*(fact.id for fact in record.facts), *(quote.id for quote in record.quotes)}
+    return {fact.id for fact in record.facts} | {quote.id for quote in record.quotes}
 
 
 def _note(withdrawn: dict[str, Withdrawal], before: Record | None, revision: Revision) -> None:

@@ -13,7 +13,7 @@ from bot.server import EVENTS_PATH
 SECRET = Secret("0123456789abcdef0123456789abcdef")
 
 
-def command(name: str, text: str, person: str = newsroom.EDITOR) -> bytes:
+def command(name: str, text: str, person: str) -> bytes:
     """Return one signed command with the fields that Slack sends.
 
     Args:

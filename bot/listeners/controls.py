@@ -71,11 +71,12 @@ class Controls:
         await ack()
 
     async def _share(self, entry_id: str, body: dict[str, Any], respond: AsyncRespond) -> None:
+        revision = self._answering.desk.snapshot.number
         answer = self._answering.card(entry_id)
         if isinstance(answer, Miss):
             await self._reply(respond, gone(self._answering.desk, entry_id).message)
             return
-        composed = self._answering.composed(answer, Question("entry", entry_id))
+        composed = self._answering.composed(answer, Question("entry", entry_id), revision)
         place = place_of(body)
         thread = (body.get("message") or body.get("container") or {}).get("thread_ts") or ""
         problem = await sharing.post(
