@@ -85,11 +85,10 @@ def create_app(
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
     delivering, editing = newsroom.delivering, Editing(newsroom)
-    # the commands first: Bolt asks one listener after the other, and most requests are commands
-    entrances.register_command(app, answering, newsroom, editing)
-    commands.register(app, answering, background, delivering)
+    entering = entrances.Entrances(answering, newsroom, editing)
+    commands.register(app, answering, background, delivering, entering.command)
     # before the controls, among which its ways in stand
-    entrances.register(app, answering, newsroom, editing)
+    entrances.register(app, entering)
     forms.register(app, newsroom, editing)
     shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import sharing
 from bot.answering import Answering, private, typed
@@ -33,26 +35,46 @@ ASKS_BACK = (Choice, Miss, NotTold, Help, Withdrawn, History)
 """Answers that are for the one who asked alone; a history names editors."""
 
 
+EDITED = "/context"
+"""The command that also edits."""
+
+Edit = Callable[[dict[str, Any], AsyncWebClient], Awaitable[BoltResponse | None]]
+"""Takes a command that edits, and returns None for any other."""
+
+
 def register(
-    app: AsyncApp, answering: Answering, background: Background, delivering: Delivering
+    app: AsyncApp,
+    answering: Answering,
+    background: Background,
+    delivering: Delivering,
+    edit: Edit,
 ) -> None:
-    """Listen to the commands."""
-    app.command(COMMANDS)(Commands(answering, background, delivering).answer)
+    """Listen to the commands, before all else: Bolt asks one listener after the other.
+
+    What edits is asked from here: a matcher of its own would cost every command as much as the
+    answer does.
+    """
+    app.command(COMMANDS)(Commands(answering, background, delivering, edit).answer)
 
 
 class Commands:
     """Answers typed commands."""
 
     def __init__(
-        self, answering: Answering, background: Background, delivering: Delivering
+        self, answering: Answering, background: Background, delivering: Delivering, edit: Edit
     ) -> None:
+        self._edit = edit
         self._answering = answering
         self._background = background
         self._delivering = delivering
 
-    async def answer(self, command: dict[str, Any], respond: AsyncRespond) -> BoltResponse:
+    async def answer(
+        self, command: dict[str, Any], client: AsyncWebClient, respond: AsyncRespond
+    ) -> BoltResponse:
         """Answer one command, privately, or post it where ``share`` ends it."""
         name, text = command["command"], str(command.get("text") or "")
+        if name == EDITED and (edited := await self._edit(command, client)):
+            return edited
         question = typed(name, text) if SHARE in text.casefold() else None
         if question is not None and question.share and question.intent != "help":
             body = await self._shared(question, command, respond)

@@ -31,17 +31,8 @@ REVIEWS = re.compile(rf"^{reviews.MENU}:\d+$")
 EDIT = re.compile(r"^\s*edit\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
 
 
-def register_command(
-    app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing
-) -> None:
-    """Listen to ``/context edit`` and ``/context new`` before the other commands."""
-    listener = Entrances(answering, newsroom, editing)
-    app.command("/context", matchers=[listener.is_editing])(listener.command)
-
-
-def register(app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing) -> None:
-    """Listen before the controls, among which these stand."""
-    listener = Entrances(answering, newsroom, editing)
+def register(app: AsyncApp, listener: Entrances) -> None:
+    """Listen before the controls, among which these stand; commands come from their listener."""
     for action_id in ("more", "view:more"):
         app.action(action_id, matchers=[is_edit])(listener.card)
     app.action(REVIEWS, matchers=[is_edit])(listener.card)
@@ -79,8 +70,10 @@ class Entrances:
             return question.intent != "history" and bool(self._named(text))
         return question.intent == "entry" and isinstance(self._answering.answer(question), Miss)
 
-    async def command(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
-        """Open the parts of an entry, or the form of a new one."""
+    async def command(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse | None:
+        """Open the parts of an entry, or the form of a new one; None for any other command."""
+        if not await self.is_editing(command):
+            return None
         text = plain(str(command.get("text") or ""), mentions=True)
         person = command["user_id"]
         new = NEW.match(text)
