@@ -85,11 +85,11 @@ def create_app(
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
     delivering, editing = newsroom.delivering, Editing(newsroom)
+    entrance = entrances.Entrances(answering, newsroom, editing)
     # the commands first: Bolt asks one listener after the other, and most requests are commands
-    entrances.register_command(app, answering, newsroom, editing)
-    commands.register(app, answering, background, delivering)
+    commands.register(app, answering, background, delivering, entrance.command)
     # before the controls, among which its ways in stand
-    entrances.register(app, answering, newsroom, editing)
+    entrances.register(app, entrance)
     forms.register(app, newsroom, editing)
     shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import sharing
 from bot.answering import Answering, private, typed
@@ -33,25 +35,38 @@ ASKS_BACK = (Choice, Miss, NotTold, Help, Withdrawn, History)
 """Answers that are for the one who asked alone; a history names editors."""
 
 
+Edits = Callable[[dict[str, Any], AsyncWebClient], Awaitable[BoltResponse | None]]
+"""Answers a command that edits; None where it asks."""
+
+
 def register(
-    app: AsyncApp, answering: Answering, background: Background, delivering: Delivering
+    app: AsyncApp,
+    answering: Answering,
+    background: Background,
+    delivering: Delivering,
+    edits: Edits,
 ) -> None:
-    """Listen to the commands."""
-    app.command(COMMANDS)(Commands(answering, background, delivering).answer)
+    """Listen to the commands. One listener for all: what edits is asked within it."""
+    app.command(COMMANDS)(Commands(answering, background, delivering, edits).answer)
 
 
 class Commands:
     """Answers typed commands."""
 
     def __init__(
-        self, answering: Answering, background: Background, delivering: Delivering
+        self, answering: Answering, background: Background, delivering: Delivering, edits: Edits
     ) -> None:
         self._answering = answering
         self._background = background
         self._delivering = delivering
+        self._edits = edits
 
-    async def answer(self, command: dict[str, Any], respond: AsyncRespond) -> BoltResponse:
+    async def answer(
+        self, command: dict[str, Any], client: AsyncWebClient, respond: AsyncRespond
+    ) -> BoltResponse:
         """Answer one command, privately, or post it where ``share`` ends it."""
+        if opened := await self._edits(command, client):
+            return opened
         name, text = command["command"], str(command.get("text") or "")
         question = typed(name, text) if SHARE in text.casefold() else None
         if question is not None and question.share and question.intent != "help":

@@ -32,17 +32,8 @@ LATE = "Slack let the moment to open this pass. Try again."
 _LATE = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged"})
 
 
-def register_command(
-    app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing
-) -> None:
-    """Listen to ``/context edit`` and ``/context new`` before the other commands."""
-    listener = Entrances(answering, newsroom, editing)
-    app.command("/context", matchers=[listener.is_editing])(listener.command)
-
-
-def register(app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing) -> None:
-    """Listen before the controls, among which these stand."""
-    listener = Entrances(answering, newsroom, editing)
+def register(app: AsyncApp, listener: Entrances) -> None:
+    """Listen before the controls, among which these stand; the commands ask it themselves."""
     for action_id in ("more", "view:more"):
         app.action(action_id, matchers=[is_edit])(listener.card)
     app.action("new_entry")(listener.pressed)
@@ -63,18 +54,23 @@ class Entrances:
         self._newsroom = newsroom
         self._editing = editing
 
-    async def is_editing(self, command: dict[str, Any]) -> bool:
+    def is_editing(self, command: dict[str, Any]) -> bool:
         """Return whether a command edits, and is no question that merely begins so."""
+        if command["command"] != "/context":
+            return False
         text = plain(str(command.get("text") or ""), mentions=True)
-        question = typed("/context", text)
         if EDIT.match(text):
-            return question.intent != "history" and bool(self._named(text))
+            asked = typed("/context", text)
+            return asked.intent != "history" and bool(self._named(text))
         if not NEW.match(text):
             return False
+        question = typed("/context", text)
         return question.intent == "entry" and isinstance(self._answering.answer(question), Miss)
 
-    async def command(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
-        """Open the parts of an entry, or the form of a new one."""
+    async def command(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse | None:
+        """Open the parts of an entry, or the form of a new one; None where nothing is edited."""
+        if not self.is_editing(command):
+            return None
         text = plain(str(command.get("text") or ""), mentions=True)
         person = command["user_id"]
         new = NEW.match(text)
