@@ -96,7 +96,7 @@ def create_app(
     reports.register(app, answering, delivering, newsroom.desk_channel)
     finishing = Finishing(newsroom, (newsroom.filling.published,))
     confirm.register(app, answering, newsroom, background, finishing)
-    gaps.register(app, answering, newsroom, background)
+    gaps.register(app, answering, newsroom, background, editing)
     reviews.register(app, answering, newsroom, background)
     queue.register(app, newsroom, background)
     history.register(app, newsroom, background)

@@ -60,7 +60,7 @@ async def run(shared: int, channels: int, people: int, kills: int, seed: int) ->
                 await killing.between(crowd.publish(confirm))
                 await killing.often(kills - killing.kills, lambda: done(slack))
                 await slack.until(lambda: done(slack), within=LONGEST)
-                return await judged(slack, crowd, before, old)
+                return await judged(slack, crowd, before, old, killing.at)
             finally:
                 print(killing.told)
                 await bot.kill()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.corrections.people import NEW, People
@@ -30,6 +30,7 @@ class Figures:
         people_missed: those of them who were not told.
         people_doubled: those who were told more than once.
         editor_told: how often the editor was told that it is done.
+        kills_while_telling: kills between the first and the last message that took it back.
     """
 
     cards: int
@@ -41,6 +42,7 @@ class Figures:
     people_missed: int
     people_doubled: int
     editor_told: int
+    kills_while_telling: int
 
     @property
     def faulty(self) -> bool:
@@ -58,7 +60,13 @@ async def cards(slack: Distant, channels: Iterable[str], text: str) -> dict[str,
     return found
 
 
-async def judged(slack: Distant, people: People, before: dict[str, set[str]], old: str) -> Figures:
+async def judged(
+    slack: Distant,
+    people: People,
+    before: dict[str, set[str]],
+    old: str,
+    kills: Sequence[float] = (),
+) -> Figures:
     """Return what a correction did.
 
     Args:
@@ -66,15 +74,19 @@ async def judged(slack: Distant, people: People, before: dict[str, set[str]], ol
         people: who read the old text.
         before: the cards that showed it.
         old: the old text.
+        kills: when the bot was killed, in POSIX seconds.
     """
+    taken_back: list[float] = []
     stale = replied = doubled = 0
     for channel, was in before.items():
         ours = {each.ts: each for each in await _ours(slack, channel)}
         stale += sum(not _refreshed(ours.get(ts), old) for ts in was)
-        replies = sum(map(notice, ours.values()))
-        replied += bool(was) and replies > 0
-        doubled += replies > bool(was)
-    told = [sum(map(notice, await _ours(slack, person))) for person in people.people]
+        replies = _notices(ours.values())
+        taken_back += replies
+        replied += bool(was) and bool(replies)
+        doubled += len(replies) > bool(was)
+    told = [_notices(await _ours(slack, person)) for person in people.people]
+    taken_back += [ts for each in told for ts in each]
     editor = [each for each in await _ours(slack, newsroom.EDITOR) if each.text.startswith(DONE)]
     channels = sum(map(bool, before.values()))
     return Figures(
@@ -84,9 +96,12 @@ async def judged(slack: Distant, people: People, before: dict[str, set[str]], ol
         channels_missed=channels - replied,
         channels_doubled=doubled,
         people=len(told),
-        people_missed=told.count(0),
-        people_doubled=sum(count > 1 for count in told),
+        people_missed=told.count([]),
+        people_doubled=sum(len(each) > 1 for each in told),
         editor_told=len(editor),
+        kills_while_telling=sum(min(taken_back) < at < max(taken_back) for at in kills)
+        if taken_back
+        else 0,
     )
 
 
@@ -98,6 +113,11 @@ async def done(slack: Distant) -> bool:
 def notice(message: Message) -> bool:
     """Return whether a message takes an old text back."""
     return bool(NOTICE.match(message.text))
+
+
+def _notices(messages: Iterable[Message]) -> list[float]:
+    """Return when each message was written that takes an old text back."""
+    return [float(each.ts) for each in messages if notice(each)]
 
 
 def _refreshed(message: Message | None, old: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from random import Random
 
@@ -25,15 +26,26 @@ class Killing:
     Args:
         bot: the bot.
         random: decides when.
+
+    Attributes:
+        at: when it was killed, in POSIX seconds.
+        starting: kills while it started.
+        unissued: kills between publishing and issuing.
+        late: kills when everybody was reached.
     """
 
     def __init__(self, bot: BotProcess, random: Random) -> None:
         self._bot = bot
         self._random = random
-        self.kills = 0
+        self.at: list[float] = []
         self.starting = 0
         self.unissued = 0
         self.late = 0
+
+    @property
+    def kills(self) -> int:
+        """How often it was killed."""
+        return len(self.at)
 
     @property
     def told(self) -> str:
@@ -59,9 +71,8 @@ class Killing:
             if PUBLISHED in self._journal():
                 break
             await asyncio.sleep(LOOK)
-        await self._bot.kill()
+        await self._kill()
         self.unissued += ISSUED not in self._journal()
-        self.kills += 1
         await self._bot.start()
         await publishing
 
@@ -83,9 +94,12 @@ class Killing:
         await self._bot.ready()
 
     async def _again(self) -> None:
-        await self._bot.kill()
-        self.kills += 1
+        await self._kill()
         await self._bot.start()
+
+    async def _kill(self) -> None:
+        self.at.append(time.time())
+        await self._bot.kill()
 
     def _journal(self) -> bytes:
         path = journal_path(self._bot.store)

@@ -30,6 +30,7 @@ RIGHT = {
     "people_missed": 0,
     "people_doubled": 0,
     "editor_told": 1,
+    "kills_while_telling": 2,
 }
 
 
