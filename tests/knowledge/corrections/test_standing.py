@@ -161,13 +161,18 @@ WHO = (ENTRY.id, "union", "port")
 
 @st.composite
 def turns(draw: st.DrawFn) -> list[list[tuple[str, Entry | None]]]:
-    """Return publications in which a fact moves about, is told otherwise, goes and comes back."""
-    found = []
+    """Return publications in which a fact moves about, is told otherwise, goes and comes back.
+
+    No two entries hold it at a time: an id is borne once.
+    """
+    found, held = [], ""
     for _ in range(draw(st.integers(2, 8))):
         holder = draw(st.sampled_from([*WHO, ""]))
         fact = replace(FACT, text=draw(st.sampled_from(["One.", "Two."])))
-        together = draw(st.sets(st.sampled_from(WHO), min_size=1))
-        found.append([(id_, _holding(id_, fact, holder, draw)) for id_ in sorted(together)])
+        together = draw(st.sets(st.sampled_from(WHO), min_size=1)) | ({held} if held else set())
+        turn = [(id_, _holding(id_, fact, holder, draw)) for id_ in sorted(together)]
+        held = next((id_ for id_, entry in turn if entry and entry.facts), "")
+        found.append(turn)
     return found
 
 
