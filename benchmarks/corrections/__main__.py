@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from random import Random, SystemRandom
 
-from benchmarks.corrections.judging import Figures, cards, done, judged
+from benchmarks.corrections.judging import Figures, Told, cards, done, judged
 from benchmarks.corrections.killing import Killing
 from benchmarks.corrections.people import People
 from benchmarks.corrections.process import BotProcess
@@ -30,6 +30,9 @@ FAULTS = (
 )
 SHARE = 0.15
 """Calls of a method that fail, of all: Slack is late, or busy, or the answer is lost."""
+
+TELLING = 3
+"""One of so many kills falls while people are told."""
 
 LONGEST = 180.0
 """Seconds within which the last process is to have reached everybody."""
@@ -63,7 +66,10 @@ async def run(shared: int, channels: int, people: int, kills: int, seed: int) ->
                 await killing.during(crowd.deliver(shared), kills // 4)
                 confirm = await crowd.confirm()
                 before = await cards(slack, crowd.channels, old)
+                told = Told(slack)
+                await told.count()
                 await killing.between(crowd.publish(confirm))
+                await killing.telling(kills // TELLING, told.count, people + channels)
                 await killing.often(kills - killing.kills, lambda: done(slack))
                 await slack.until(lambda: done(slack), within=LONGEST)
                 return await judged(slack, crowd, before, old, killing.at)

@@ -105,6 +105,31 @@ async def judged(
     )
 
 
+class Told:
+    """Counts the messages that take the old text back, as the bot sends them.
+
+    Args:
+        slack: where it sends them.
+    """
+
+    def __init__(self, slack: Distant) -> None:
+        self._slack = slack
+        self._heard = 0
+        self._count = 0
+
+    async def count(self) -> int:
+        """Return how many were sent so far."""
+        new = await self._slack.calls(since=self._heard)
+        self._heard += len(new)
+        self._count += sum(
+            each.what == "chat.postMessage"
+            and not each.error
+            and bool(NOTICE.match(str(each.payload.get("text"))))
+            for each in new
+        )
+        return self._count
+
+
 async def done(slack: Distant) -> bool:
     """Return whether the editor was told that everybody was reached."""
     return any(each.text.startswith(DONE) for each in await _ours(slack, newsroom.EDITOR))

@@ -76,6 +76,22 @@ class Killing:
         await self._bot.start()
         await publishing
 
+    async def telling(self, kills: int, told: Callable[[], Awaitable[int]], everybody: int) -> None:
+        """Kill so many times while people are told, each time when some more of them are.
+
+        Args:
+            kills: how often.
+            told: how many were told so far.
+            everybody: how many are to be told.
+        """
+        for number in range(kills):
+            enough = self._random.uniform(number, number + 1) / (kills + 1) * everybody
+            for _ in range(LOOKS):
+                if await told() > enough:
+                    break
+                await asyncio.sleep(LOOK)
+            await self._again()
+
     async def often(self, kills: int, done: Callable[[], Awaitable[bool]]) -> None:
         """Kill so many times, each process after a life of its own length.
 
