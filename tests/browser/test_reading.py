@@ -33,10 +33,10 @@ async def test_who_types_part_of_a_name_into_look_up_picks_it_with_the_keys_and_
     await dialog.get_by_text("one source").wait_for()
 
 
-async def test_who_types_a_name_into_look_up_that_is_not_on_file_is_told_so(desk_page):
+async def test_who_types_a_name_into_look_up_that_is_not_on_file_can_ask_the_desk(desk_page):
     await type_name(desk_page, "zzz")
     offered = desk_page.page.locator("dialog [role=option]").locator("visible=true")
-    assert await offered.all_inner_texts() == ["No match"]
+    assert await offered.all_inner_texts() == ["Ask the desk for “zzz”"]
 
 
 async def test_who_pastes_copy_reads_each_contradiction_from_the_top(desk_page):
