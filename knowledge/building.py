@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.checks import checked
 from knowledge.curated import DEFAULT_FOLDER, read_folder
-from knowledge.errors import StoreUnreadable
+from knowledge.errors import StoreMoved, StoreUnreadable
 from knowledge.merge import merge
 from knowledge.papers import Papers
 from knowledge.personal import PersonalPapers, old_path, take_over
@@ -37,10 +37,17 @@ async def build(store: Store, folder: Path = DEFAULT_FOLDER) -> Built:
         StoreError: the store cannot be read or written.
     """
     curated = read_folder(folder)
-    if curated.digest == await store.curated_digest():
-        return Built((), ())
-    merged = merge(Ledger.of(await store.revisions()), checked(curated).records)
-    revisions = await store.append(merged.changes)
+    while True:
+        if curated.digest == await store.curated_digest():
+            return Built((), ())
+        ledger = Ledger.of(await store.revisions())
+        merged = merge(ledger, checked(curated).records)
+        try:
+            revisions = await store.append(merged.changes, expected=ledger.number)
+            break
+        except StoreMoved:
+            # another process started at the same time, and merges the same files
+            continue
     await store.set_curated_digest(curated.digest)
     for conflict in merged.conflicts:
         log.warning("while merging the curated files: %s", conflict)
