@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-Mode = Literal["http", "socket", "local"]
+Mode = Literal["http", "socket", "local", "oauth"]
 
 SETTINGS = (
     "SLACK_BOT_TOKEN",
@@ -40,6 +40,12 @@ SETTINGS = (
     "SECOND_EYES",
     "REVIEW_DAYS",
     "KEEP_DAYS",
+    "DATABASE_URL",
+    "DISK_LASTS",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+    "TOKEN_KEY",
+    "SHARED_STORE",
 )
 """Every setting that an operator may give. ``DYNO`` is the host's, not ours."""
 
@@ -50,10 +56,15 @@ _KNOWLEDGE_DB = "data/knowledge.json"
 _LOG_LEVEL = "INFO"
 
 _SLACK = SETTINGS[:3]
+_INSTALLED = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "TOKEN_KEY")
+_NEEDED = (*_INSTALLED, "SLACK_SIGNING_SECRET", "DATABASE_URL", "PUBLIC_URL")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _SHORTEST_SECRET = 16
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,30}", re.ASCII)
 _EDITOR = re.compile(r"[UWS][A-Z0-9]{2,30}", re.ASCII)
+_WORKSPACE = re.compile(r"T[A-Z0-9]{2,30}", re.ASCII)
+_CLIENT_ID = re.compile(r"[0-9]{1,20}\.[0-9]{1,20}", re.ASCII)
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}=", re.ASCII)
 _REVIEW_DAYS = 180
 _KEEP_DAYS = 90
 _MOST_DAYS = 3650
@@ -86,9 +97,10 @@ class Config:
     """What the bot runs with.
 
     Args:
-        mode: ``http`` (Slack posts to us), ``socket`` (we connect to Slack) or ``local``
-            (no Slack at all: the prompt in the terminal).
-        bot_token: the ``xoxb-`` token; None in local mode.
+        mode: ``http`` (Slack posts to us), ``socket`` (we connect to Slack), ``oauth`` (any number
+            of workspaces install the app) or ``local`` (no Slack at all: the prompt in the
+            terminal).
+        bot_token: the ``xoxb-`` token; None in local mode, and where workspaces install the app.
         signing_secret: proves that a request comes from Slack; None where it is not needed.
         app_token: the ``xapp-`` token of Socket Mode.
         slack_api_url: where Slack's API is, with a trailing slash.
@@ -105,6 +117,15 @@ class Config:
         second_eyes: whether quotes and disputed facts need a second editor.
         review_days: days from a review to the next one.
         keep_days: days for which it is kept who was shown what.
+        database_url: the address of the database that the stores are in, or None for a file.
+        disk_lasts: whether the host keeps the file of the store.
+        client_id: the app's client id; "" where no workspace installs it.
+        client_secret: the app's client secret.
+        token_keys: Fernet keys that tokens are kept under: the first seals, all of them open.
+        shared_store: whether all workspaces read and publish the same entries.
+
+    In ``oauth`` mode ``editors`` and ``desk_channel`` name the workspace before each id
+    (``T1:U1``); ``bot.workspaces.settings`` takes them apart.
     """
 
     mode: Mode
@@ -124,6 +145,12 @@ class Config:
     second_eyes: bool = False
     review_days: int = _REVIEW_DAYS
     keep_days: int = _KEEP_DAYS
+    database_url: Secret | None = None
+    disk_lasts: bool = True
+    client_id: str = ""
+    client_secret: Secret | None = None
+    token_keys: tuple[Secret, ...] = ()
+    shared_store: bool = False
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Config:
@@ -139,7 +166,9 @@ class Config:
             ConfigError: a setting is missing or bad.
         """
         given = {name: _clean(name, environ[name]) for name in SETTINGS if environ.get(name)}
-        mode = _mode(given, hosted=bool(environ.get("DYNO")))
+        hosted = bool(environ.get("DYNO"))
+        mode = _mode(given, hosted=hosted)
+        several = mode == "oauth"
         return cls(
             mode=mode,
             bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-"),
@@ -151,15 +180,21 @@ class Config:
             port=_port(given.get("PORT", str(_PORT))),
             knowledge_db=given.get("KNOWLEDGE_DB", _KNOWLEDGE_DB),
             log_level=_log_level(given.get("LOG_LEVEL", _LOG_LEVEL)),
-            desk_channel=_channel(given.get("DESK_CHANNEL", "")),
+            desk_channel=_channel(given.get("DESK_CHANNEL", ""), several=several),
             allow_guests=_yes("ALLOW_GUESTS", given.get("ALLOW_GUESTS", "no")),
             allow_shared_channels=_yes(
                 "ALLOW_SHARED_CHANNELS", given.get("ALLOW_SHARED_CHANNELS", "no")
             ),
-            editors=_editors(given.get("EDITORS", "")),
+            editors=_editors(given.get("EDITORS", ""), several=several),
             second_eyes=_yes("SECOND_EYES", given.get("SECOND_EYES", "no")),
             review_days=_days("REVIEW_DAYS", given.get("REVIEW_DAYS", str(_REVIEW_DAYS))),
             keep_days=_days("KEEP_DAYS", given.get("KEEP_DAYS", str(_KEEP_DAYS))),
+            database_url=_database(given.get("DATABASE_URL", "")),
+            disk_lasts=_yes("DISK_LASTS", given.get("DISK_LASTS", "no" if hosted else "yes")),
+            client_id=_client_id(given.get("SLACK_CLIENT_ID", "")),
+            client_secret=_client_secret(given.get("SLACK_CLIENT_SECRET", "")),
+            token_keys=_keys(given.get("TOKEN_KEY", "")),
+            shared_store=_yes("SHARED_STORE", given.get("SHARED_STORE", "no")),
         )
 
 
@@ -190,6 +225,8 @@ def _clean(name: str, value: str) -> str:
 
 
 def _mode(given: Mapping[str, str], *, hosted: bool) -> Mode:
+    if any(name in given for name in _INSTALLED):
+        return _oauth(given)
     if not any(name in given for name in _SLACK):
         if hosted:
             raise ConfigError(
@@ -205,6 +242,18 @@ def _mode(given: Mapping[str, str], *, hosted: bool) -> Mode:
             "SLACK_SIGNING_SECRET is not set; give it, or SLACK_APP_TOKEN for Socket Mode."
         )
     return "http"
+
+
+def _oauth(given: Mapping[str, str]) -> Mode:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
+        if name in given:
+            raise ConfigError(
+                f"{name} is set, though workspaces install the app (SLACK_CLIENT_ID); remove one."
+            )
+    for name in _NEEDED:
+        if name not in given:
+            raise ConfigError(f"{name} is not set; a bot that workspaces install needs it.")
+    return "oauth"
 
 
 def _token(given: Mapping[str, str], name: str, prefix: str) -> Secret | None:
@@ -271,21 +320,76 @@ def _log_level(value: str) -> str:
     return value.upper()
 
 
-def _channel(value: str) -> str:
-    if value and not _CHANNEL.fullmatch(value):
-        raise ConfigError("DESK_CHANNEL is not a channel's id; it begins with C or G, not with #.")
+def _channel(value: str, *, several: bool) -> str:
+    parts = _listed(value) if several else (value,)
+    for part in parts:
+        id_ = _of_workspace("DESK_CHANNEL", part) if several else part
+        if id_ and not _CHANNEL.fullmatch(id_):
+            raise ConfigError(
+                "DESK_CHANNEL is not a channel's id; it begins with C or G, not with #."
+            )
     return value
 
 
-def _editors(value: str) -> tuple[str, ...]:
-    ids = tuple(part.strip() for part in value.split(",") if part.strip())
-    for number, id_ in enumerate(ids, 1):
+def _editors(value: str, *, several: bool) -> tuple[str, ...]:
+    ids = _listed(value)
+    for number, part in enumerate(ids, 1):
+        id_ = _of_workspace("EDITORS", part) if several else part
         if not _EDITOR.fullmatch(id_):
             raise ConfigError(
                 f"EDITORS: number {number} is not an id; give ids of people (U…) or of user "
                 "groups (S…), with commas between."
             )
-    return tuple(dict.fromkeys(ids))
+    return ids
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+
+
+def _of_workspace(name: str, part: str) -> str:
+    workspace, _, id_ = part.partition(":")
+    if not _WORKSPACE.fullmatch(workspace):
+        raise ConfigError(
+            f"{name} names no workspace; where several install the app, give the workspace's id "
+            "before each id, with a colon between (T…:…)."
+        )
+    return id_
+
+
+def _database(value: str) -> Secret | None:
+    if not value:
+        return None
+    if not value.startswith(("postgres://", "postgresql://")) or not _VISIBLE.fullmatch(value):
+        raise ConfigError(
+            "DATABASE_URL is no address of a database: postgres://USER:PASSWORD@HOST/NAME."
+        )
+    return Secret(value)
+
+
+def _client_id(value: str) -> str:
+    if value and not _CLIENT_ID.fullmatch(value):
+        raise ConfigError("SLACK_CLIENT_ID is not a client id; it is two numbers with a dot.")
+    return value
+
+
+def _client_secret(value: str) -> Secret | None:
+    if not value:
+        return None
+    if len(value) < _SHORTEST_SECRET or not _VISIBLE.fullmatch(value):
+        raise ConfigError(
+            "SLACK_CLIENT_SECRET is not a client secret; it is under App Credentials."
+        )
+    return Secret(value)
+
+
+def _keys(value: str) -> tuple[Secret, ...]:
+    keys = _listed(value)
+    if not all(_KEY.fullmatch(key) for key in keys):
+        raise ConfigError(
+            "TOKEN_KEY is not a key; it has 44 signs and comes from Fernet.generate_key()."
+        )
+    return tuple(map(Secret, keys))
 
 
 def _days(name: str, value: str) -> int:

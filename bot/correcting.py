@@ -68,6 +68,7 @@ class Corrector:
         self._corrections = corrections
         self._deliveries = deliveries
         self._tools = tools
+        self._publishing: set[str] = set()
         self._woken = asyncio.Event()
         self._rested = asyncio.Event()
         self._rested.set()
@@ -75,14 +76,17 @@ class Corrector:
 
     async def announce(self, intent: Intent) -> None:
         """Keep what is about to be published."""
+        self._publishing.add(intent.id)
         await self._corrections.announce(intent)
 
     async def revoke(self, intent: Intent) -> None:
         """Forget what was announced and not published."""
         await self._corrections.revoke(intent.id)
+        self._publishing.discard(intent.id)
 
     async def issue(self, intent: Intent) -> None:
         """Let a publication follow the answers; the tasks are kept when this returns."""
+        self._publishing.discard(intent.id)
         revisions = await self._tools.revisions()
         published = intent.became(revisions)
         correction = await asyncio.to_thread(made, intent, published, revisions)
@@ -118,8 +122,9 @@ class Corrector:
         self._woken.set()
 
     async def _settle_announced(self) -> None:
-        for intent in await self._corrections.announced():
-            await self.issue(intent)
+        for intent in await self._corrections.abandoned(_now()):
+            if intent.id not in self._publishing:
+                await self.issue(intent)
 
     async def _work(self) -> None:
         while True:
@@ -137,6 +142,7 @@ class Corrector:
                 self._rested.set()
 
     async def _round(self) -> None:
+        await self._settle_announced()
         unsettled = await self._corrections.unsettled()
         if not unsettled:
             return

@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import private
 from bot.views.modals import failed
 from bot.views.replies import sentence
+from knowledge.errors import StoreReadOnly
 
 log = logging.getLogger(__name__)
 
@@ -45,25 +46,26 @@ async def on_error(
     """
     ref = reference()
     log.error("a request failed, reference %s", ref, exc_info=error)
+    said = failed_with(error, ref)
     kind = body.get("type")
     if "command" in body:
-        return _json(private(sentence(failure(ref))))
+        return _json(private(sentence(said)))
     if kind == "view_submission":
-        answer = {"response_action": "update", "view": failed(failure(ref))}
+        answer = {"response_action": "update", "view": failed(said)}
         return _json(json.dumps(answer, ensure_ascii=False))
     if kind == "block_suggestion":
         return _json(json.dumps({"options": []}))
     if kind in _SHOWN and client is not None:
-        await _show(body, client, ref)
+        await _show(body, client, said, ref)
     return BoltResponse(status=200, body="")
 
 
-async def _show(body: dict[str, Any], client: AsyncWebClient, ref: str) -> None:
+async def _show(body: dict[str, Any], client: AsyncWebClient, said: str, ref: str) -> None:
     """Open a view that tells of a failure, on the modal where there is one."""
     in_modal = (body.get("view") or {}).get("type") == "modal"
     show = client.views_push if in_modal else client.views_open
     try:
-        await show(trigger_id=body["trigger_id"], view=failed(failure(ref)))
+        await show(trigger_id=body["trigger_id"], view=failed(said))
     except Exception:
         log.exception("the person could not be told, reference %s", ref)
 
@@ -84,3 +86,11 @@ def failure(ref: str) -> str:
     return (
         f"That did not work, and it is our fault. Try again; if it goes on, tell the desk: {ref}."
     )
+
+
+def failed_with(error: Exception, ref: str) -> str:
+    """Return the sentence for an error.
+
+    A store that takes no changes says why itself, and what to do: to try again would not help.
+    """
+    return str(error) if isinstance(error, StoreReadOnly) else failure(ref)

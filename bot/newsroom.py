@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,6 +84,7 @@ class Newsroom:
                 reason=reason.strip(),
                 editor=editor,
                 after=ledger.number,
+                at=time.time(),
             )
             intents.append(intent)
             await self.corrector.announce(intent)

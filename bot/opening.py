@@ -23,6 +23,7 @@ from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries
 from knowledge.desk import Desk
+from knowledge.errors import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,10 @@ LOOK = 1.0
 ALONE = 0.0
 """The lease of a store with one process: what an earlier one began, it certainly gave up."""
 
+AMONG_OTHERS = 120.0
+"""The lease of a store that other processes use too, in seconds: what one of them began, it has
+given up by then."""
+
 
 @contextlib.asynccontextmanager
 async def opened(
@@ -40,6 +45,7 @@ async def opened(
     client: AsyncWebClient,
     sender: AsyncWebClient,
     rates: Rates | None = None,
+    lease: float = ALONE,
 ) -> AsyncIterator[Newsroom]:
     """Open the newsroom, take up what an earlier process left, and close it again.
 
@@ -49,13 +55,16 @@ async def opened(
         client: the way to Slack.
         sender: the way to Slack that tries nothing twice by itself.
         rates: how fast the bot speaks of its own accord.
+        lease: seconds after which what another process began counts as given up.
     """
     desk, pace = answering.desk, Pace(rates)
     poster = Poster(sender, pace)
-    outbox = Outbox(desk.papers, poster, ALONE)
-    deliveries = Deliveries(desk.papers)
-    tasks = Tasks(desk.papers, lease=ALONE)
-    corrections = Corrections(desk.papers, deliveries, tasks, grace=dt.timedelta(minutes=10))
+    outbox = Outbox(desk.papers, poster, lease)
+    deliveries = Deliveries(desk.papers, lease=lease)
+    tasks = Tasks(desk.papers, lease=lease)
+    corrections = Corrections(
+        desk.papers, deliveries, tasks, grace=dt.timedelta(minutes=10), lease=lease
+    )
     compose = Recomposing(answering).compose
     tools = Tools(sender, pace, poster, outbox, compose, desk.revisions)
     corrector = Corrector(corrections, deliveries, tools)
@@ -71,12 +80,15 @@ async def opened(
     )
     await outbox.resume()
     await corrector.start()
-    ready = asyncio.create_task(_keep_ready(desk))
+    beside = [asyncio.create_task(_keep_ready(desk))]
+    if lease:
+        beside.append(asyncio.create_task(_take_up(outbox, lease)))
     try:
         yield newsroom
     finally:
-        ready.cancel()
-        await asyncio.gather(ready, return_exceptions=True)
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await corrector.stop()
         await outbox.stop()
 
@@ -89,3 +101,13 @@ async def _keep_ready(desk: Desk) -> None:
         except Exception:
             log.exception("what the desk makes ready beforehand could not be made")
         await asyncio.sleep(LOOK)
+
+
+async def _take_up(outbox: Outbox, lease: float) -> None:
+    """Take up what other processes filed and were stopped before they sent it."""
+    while True:
+        await asyncio.sleep(lease)
+        try:
+            await outbox.resume()
+        except StoreError as error:
+            log.warning("messages that wait cannot be looked for now: %s", error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,17 +14,17 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.access import Policy
-from bot.answering import Answering
-from bot.app import create_app
+from bot.assembling import Means, assembled
 from bot.background import Background
 from bot.config import Config
-from bot.opening import opened
 from bot.pictures.served import Pictures, mount
 from bot.sending.pace import Rates
 from bot.server import create_server, serve
 from bot.slack_api import make_client, warm
+from bot.workspaces.serving import several
 from knowledge.building import (
+    OFF,
+    PassingStore,
     build,
     curated_snapshot,
     open_personal,
@@ -32,11 +33,18 @@ from knowledge.building import (
 )
 from knowledge.desk import Desk
 from knowledge.errors import StoreLocked
+from knowledge.workspaces import following, opened_stores, workspace_desk
+
+log = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
-async def stored_desk(path: Path) -> AsyncIterator[Desk]:
+async def stored_desk(path: Path, *, lasting: bool = True) -> AsyncIterator[Desk]:
     """Open the store, merge in what changed in the curated files, and keep it while asked.
+
+    Args:
+        path: the store's file.
+        lasting: whether the disk lasts; where it does not, nothing of the desk's work is taken.
 
     Raises:
         CuratedError: the curated files have faults.
@@ -45,15 +53,46 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
     store = open_store(path)
     try:
         await build(store)
-        personal = await open_personal(store, path)
-        yield Desk(
-            await snapshot_of(store, path.with_suffix(".names")),
-            personal,
-            store=store,
-            papers=store,
-        )
+        kept = store if lasting else PassingStore(store, store)
+        personal = await open_personal(kept, path)
+        snapshot = await snapshot_of(store, path.with_suffix(".names"))
+        yield Desk(snapshot, personal, store=kept, papers=kept)
     finally:
         await store.close()
+
+
+@contextlib.asynccontextmanager
+async def shared_desk(url: str) -> AsyncIterator[Desk]:
+    """Open the store in a database, and follow what other processes publish there.
+
+    Raises:
+        CuratedError: the curated files have faults.
+        StoreError: the database cannot be reached, refuses or is not set up.
+    """
+    async with (
+        opened_stores(url) as stores,
+        following(stores) as follows,
+        workspace_desk(stores, "", follows) as desk,
+    ):
+        yield desk
+
+
+@contextlib.asynccontextmanager
+async def desk_of(config: Config) -> AsyncIterator[Desk]:
+    """Open the desk where the settings say that its store is.
+
+    Raises:
+        CuratedError: the curated files have faults.
+        StoreError: the store is in use, or cannot be reached, read or written.
+    """
+    if config.database_url:
+        async with shared_desk(config.database_url.value) as desk:
+            yield desk
+        return
+    if not config.disk_lasts:
+        log.warning("%s", OFF)
+    async with stored_desk(Path(config.knowledge_db), lasting=config.disk_lasts) as desk:
+        yield desk
 
 
 @contextlib.asynccontextmanager
@@ -89,11 +128,8 @@ async def application(
         auth = await warm(client)
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
-        answering = Answering(desk, pictures)
-        sender = make_client(config, session, patient=False)
-        async with opened(config, answering, client, sender, rates) as newsroom:
-            policy = Policy(config.allow_guests, config.allow_shared_channels)
-            bolt = create_app(answering, client, auth, background, newsroom, policy)
+        means = Means(session, background, rates)
+        async with assembled(config, desk, auth, pictures, means) as bolt:
             server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
             mount(server, pictures, desk)
             async with _listening(config, bolt, client):
@@ -123,17 +159,23 @@ async def run(config: Config) -> None:
         StoreError: the store is in use, or cannot be read or written.
         OSError: the address to listen on is taken.
     """
-    async with stored_desk(Path(config.knowledge_db)) as desk, application(config, desk) as server:
+    if config.mode == "oauth":
+        async with several(config) as server:
+            settle()
+            await serve(server, config)
+        return
+    async with desk_of(config) as desk, application(config, desk) as server:
         settle(desk)
         await serve(server, config)
 
 
-def settle(desk: Desk) -> None:
+def settle(*desks: Desk) -> None:
     """Make ready what the first questions need, and take it from the garbage collector.
 
     What is on file stays until the process ends. Left to the collector, it is searched through
     again and again for garbage that it does not hold: 220 ms each time, with 100,000 facts.
     """
-    desk.prepare()
+    for desk in desks:
+        desk.prepare()
     gc.collect()
     gc.freeze()

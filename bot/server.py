@@ -10,7 +10,7 @@ import asyncio
 import logging
 import signal
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiohttp.typedefs import Handler
-    from slack_bolt.async_app import AsyncApp
+    from slack_bolt.response import BoltResponse
 
     from bot.background import Background
     from bot.config import Config, Secret
@@ -37,9 +37,16 @@ DRAIN_SECONDS = 10.0
 _log = logging.getLogger(__name__)
 
 
+class Dispatches(Protocol):
+    """Answers verified requests: a Bolt app, or what stands before several."""
+
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        """Answer one request."""
+
+
 def create_server(
     config: Config,
-    bolt_app: AsyncApp,
+    bolt_app: Dispatches,
     entries: Callable[[], int | None],
     background: Background,
     now: Callable[[], float] = time.time,
@@ -101,7 +108,7 @@ def _health(entries: Callable[[], int | None]) -> Handler:
     return health
 
 
-def _events(bolt_app: AsyncApp, secret: Secret, now: Callable[[], float]) -> Handler:
+def _events(bolt_app: Dispatches, secret: Secret, now: Callable[[], float]) -> Handler:
     async def events(request: web.Request) -> web.Response:
         verdict = judge(request.headers, await request.read(), now=now(), secret=secret)
         if isinstance(verdict, Refused):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from typing import Any
 
 from knowledge.building import build, snapshot_of
 from knowledge.desk import Desk
 from knowledge.following import Following
 from knowledge.personal import PersonalPapers
+from knowledge.store.postgres.connecting import (
+    KEPT_ALIVE,
+    Connection,
+    QuietConnection,
+    checked_url,
+)
 from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.notices import Notice, notices
 from knowledge.store.postgres.store import PostgresStore
@@ -61,10 +69,22 @@ async def opened_stores(url: str, most: int = MOST) -> AsyncIterator[Stores]:
 
 
 @contextlib.asynccontextmanager
+async def following(stores: Stores) -> AsyncIterator[Following]:
+    """Let desks over these stores follow what other processes publish, until the block ends."""
+    follows = Following(stores.notices)
+    task = asyncio.create_task(follows.run())
+    try:
+        yield follows
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
 async def workspace_desk(
     stores: Stores,
     workspace: str,
-    following: Following,
+    follows: Following,
     *,
     shelf: str | None = None,
     like: Callable[[], Desk | None] = lambda: None,
@@ -74,7 +94,7 @@ async def workspace_desk(
     Args:
         stores: where its store is.
         workspace: whose papers it keeps.
-        following: what tells it of others' publications.
+        follows: what tells it of others' publications.
         shelf: whose entries it reads and publishes, where they are not its own.
         like: finds an open desk over the same entries, so that they are not read anew.
 
@@ -91,11 +111,25 @@ async def workspace_desk(
         personal = await PersonalPapers.read(papers)
         desk = Desk(snapshot, personal, store=store, papers=papers)
         await desk.follow()
-        following.add(entries, desk)
+        follows.add(entries, desk)
         try:
             yield desk
         finally:
-            following.drop(desk)
+            follows.drop(desk)
     finally:
         await papers.close()
         await store.close()
+
+
+def connecting(url: str) -> Callable[[], Awaitable[Connection]]:
+    """Return what connects to the database and works in the schema that the stores are in.
+
+    For what keeps tables of its own there. No error names the address or the user.
+    """
+    options: dict[str, Any] = {**KEPT_ALIVE, "options": "-c search_path=nutgraf"}
+    address = checked_url(url)
+
+    async def connect() -> Connection:
+        return await QuietConnection.connect(address, **options)
+
+    return connect

@@ -1,0 +1,91 @@
+"""One process for several workspaces: put together, and taken apart again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import aiohttp
+from aiohttp import web
+
+from bot.assembling import Means
+from bot.background import Background
+from bot.config import Config, ConfigError
+from bot.installing import routes
+from bot.installing.database import connected_engine
+from bot.installing.flow import flow
+from bot.installing.installations import Installations
+from bot.installing.sealing import Sealing
+from bot.installing.states import States
+from bot.pictures.served import PATH
+from bot.sending.pace import Rates
+from bot.server import create_server
+from bot.workspaces.dispatching import Dispatching
+from bot.workspaces.leaving import Leaving
+from bot.workspaces.open import OpenWorkspaces
+from bot.workspaces.workspace import PICTURES, Together, workspace
+from knowledge.workspaces import following, opened_stores
+
+
+@contextlib.asynccontextmanager
+async def several(config: Config, rates: Rates | None = None) -> AsyncIterator[web.Application]:
+    """Put the bot together for every workspace that installs it; warm those that have.
+
+    Args:
+        config: the settings, of mode ``oauth``.
+        rates: how fast the bot speaks of its own accord; within Slack's limits by default.
+
+    Raises:
+        ConfigError: TOKEN_KEY does not open the tokens that are kept.
+        StoreError: the database cannot be reached, refuses or is not set up.
+    """
+    if config.database_url is None:
+        raise ConfigError("DATABASE_URL is not set; a bot that workspaces install needs it.")
+    background = Background()
+    async with contextlib.AsyncExitStack() as stack:
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        stores = await stack.enter_async_context(opened_stores(config.database_url.value))
+        follows = await stack.enter_async_context(following(stores))
+        engine = await stack.enter_async_context(connected_engine(config.database_url))
+        installations = Installations(config.client_id, engine, Sealing(config.token_keys))
+        together = Together(
+            config=config,
+            means=Means(session, background, rates),
+            stores=stores,
+            follows=follows,
+        )
+        workspaces = OpenWorkspaces(installations, lambda h, like: workspace(h, together, like))
+        stack.push_async_callback(workspaces.close)
+        leaving = Leaving(config.slack_api_url, session, installations, workspaces)
+        await leaving.look_at_all()
+        await workspaces.look()
+        stack.push_async_callback(_ended, asyncio.create_task(workspaces.keep_looking()))
+
+        server = create_server(
+            config,
+            Dispatching(workspaces, leaving),
+            lambda: sum(len(each.desk.snapshot.entries) for each in workspaces.now()),
+            background,
+        )
+        way = flow(config, session, installations, States(engine))
+        routes.mount(server, way, lambda: background.start(workspaces.look()))
+        _mount_pictures(server, workspaces)
+        yield server
+
+
+def _mount_pictures(server: web.Application, workspaces: OpenWorkspaces) -> None:
+    async def picture(request: web.Request) -> web.Response:
+        # whoever asks has proved nothing yet, so that nothing is opened for them
+        found = workspaces.get(request.match_info["team"])
+        if found is None:
+            raise web.HTTPNotFound
+        return await found.pictures.get(request)
+
+    address = f"/{PICTURES}/{{team}}{PATH}/{{signature}}/{{entry}}.png"
+    server.router.add_get(address, picture)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
