@@ -14,6 +14,7 @@ from bot.answering import Answering
 from bot.app import create_app
 from bot.background import Background
 from bot.config import Config
+from bot.newsroom import Newsroom
 from bot.opening import ALONE, AMONG_OTHERS, opened
 from bot.pictures.served import Pictures
 from bot.sending.pace import Rates
@@ -39,7 +40,7 @@ class Means:
 @contextlib.asynccontextmanager
 async def assembled(
     config: Config, desk: Desk, auth: AuthInfo, pictures: Pictures, means: Means
-) -> AsyncIterator[AsyncApp]:
+) -> AsyncIterator[tuple[AsyncApp, Newsroom]]:
     """Put the bot of one workspace together, and take it apart again.
 
     Args:
@@ -48,6 +49,9 @@ async def assembled(
         auth: who the bot is there.
         pictures: where pictures of its answers are served.
         means: what all workspaces share.
+
+    Yields:
+        Its listeners, and its newsroom.
     """
     client = make_client(config, means.session)
     sender = make_client(config, means.session, patient=False)
@@ -55,4 +59,4 @@ async def assembled(
     lease = AMONG_OTHERS if config.database_url else ALONE
     async with opened(config, answering, client, sender, means.rates, lease) as newsroom:
         policy = Policy(config.allow_guests, config.allow_shared_channels)
-        yield create_app(answering, client, auth, means.background, newsroom, policy)
+        yield create_app(answering, client, auth, means.background, newsroom, policy), newsroom

@@ -129,7 +129,7 @@ async def application(
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
         means = Means(session, background, rates)
-        async with assembled(config, desk, auth, pictures, means) as bolt:
+        async with assembled(config, desk, auth, pictures, means) as (bolt, _):
             server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
             mount(server, pictures, desk)
             async with _listening(config, bolt, client):

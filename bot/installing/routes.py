@@ -36,13 +36,14 @@ _LONGEST = 1000
 Answer = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
 
-def mount(app: web.Application, flow: Flow, installed: Callable[[], None]) -> None:
+def mount(app: web.Application, flow: Flow, installed: Callable[[], Awaitable[None]]) -> None:
     """Serve the way of an installation.
 
     Args:
         app: the HTTP application.
         flow: the way.
-        installed: is called when somebody came back from Slack: a workspace may be new.
+        installed: is called when somebody came back from Slack: a workspace may be new. Where it
+            fails it is done at the workspace's first request.
     """
 
     async def begin(request: web.Request) -> web.Response:
@@ -54,7 +55,10 @@ def mount(app: web.Application, flow: Flow, installed: Callable[[], None]) -> No
         clear = all(len(each) == 1 and len(each[0]) <= _LONGEST for each in given.values())
         query = {name: each[0] for name, each in given.items()} if clear else {}
         answer = await _answered(_request(request, query), flow.handle_callback)
-        installed()
+        try:
+            await installed()
+        except Exception:
+            log.exception("a workspace could not be made ready when it was installed")
         return answer
 
     app.router.add_get(INSTALL_PATH, begin, allow_head=False)

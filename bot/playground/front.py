@@ -62,11 +62,15 @@ class Front:
         workspaces: stand-ins; the app is in none of them yet.
         app: the app that they can install.
         clock: the time that codes grow old by.
+
+    Attributes:
+        broken: how many of the next calls are answered with 503.
     """
 
     def __init__(self, workspaces: Sequence[StandIn], app: App, clock: Clock) -> None:
         self.app = app
         self.base_url = ""
+        self.broken = 0
         self._worlds = {each.world.app.team: each.world for each in workspaces}
         self._clock = clock
         self._numbers = itertools.count(1)
@@ -153,6 +157,9 @@ class Front:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         """Hand a call to the workspace of its token; an unknown token is refused by any."""
+        if self.broken:
+            self.broken -= 1
+            return web.Response(status=503, text="broken")
         token = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
         for world in self._worlds.values():
             if token and token in {world.app.bot_token, *world.retired}:

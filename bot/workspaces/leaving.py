@@ -87,7 +87,8 @@ class Leaving:
         try:
             await client.auth_test()
         except SlackApiError as error:
-            if error.response.get("error") in DEAD:
+            told = error.response.data
+            if isinstance(told, dict) and told.get("error") in DEAD:
                 return True
             raise
         return False

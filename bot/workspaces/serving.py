@@ -25,7 +25,14 @@ from bot.workspaces.dispatching import Dispatching
 from bot.workspaces.leaving import Leaving
 from bot.workspaces.open import OpenWorkspaces
 from bot.workspaces.workspace import PICTURES, Together, workspace
+from knowledge.following import Following
 from knowledge.workspaces import following, opened_stores
+
+OPEN = web.AppKey("open", OpenWorkspaces)
+"""The workspaces that are open, for those who watch a process."""
+
+FOLLOWS = web.AppKey("follows", Following)
+"""Says how far each desk is behind what other processes published."""
 
 
 @contextlib.asynccontextmanager
@@ -69,8 +76,10 @@ async def several(config: Config, rates: Rates | None = None) -> AsyncIterator[w
             background,
         )
         way = flow(config, session, installations, States(engine))
-        routes.mount(server, way, lambda: background.start(workspaces.look()))
+        routes.mount(server, way, workspaces.look)
         _mount_pictures(server, workspaces)
+        server[OPEN] = workspaces
+        server[FOLLOWS] = follows
         yield server
 
 

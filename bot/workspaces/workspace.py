@@ -12,6 +12,7 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.assembling import Means, assembled
 from bot.config import Config
 from bot.installing.installations import Held
+from bot.newsroom import Newsroom
 from bot.pictures.served import Pictures, Served
 from bot.slack_api import AuthInfo
 from bot.workspaces.settings import settings_of
@@ -31,12 +32,14 @@ class Workspace:
         held: its installation.
         desk: the door to what is on file there.
         bolt: its listeners.
+        newsroom: what its desk's own work needs.
         pictures: answers requests for the pictures of its answers.
     """
 
     held: Held
     desk: Desk
     bolt: AsyncApp
+    newsroom: Newsroom
     pictures: Served
 
 
@@ -89,8 +92,14 @@ async def workspace(
         like=like if config.shared_store else lambda: None,
     ) as desk:
         await asyncio.to_thread(desk.prepare)
-        async with assembled(config, desk, auth, pictures, together.means) as bolt:
-            yield Workspace(held=held, desk=desk, bolt=bolt, pictures=Served(pictures, desk))
+        async with assembled(config, desk, auth, pictures, together.means) as (bolt, newsroom):
+            yield Workspace(
+                held=held,
+                desk=desk,
+                bolt=bolt,
+                newsroom=newsroom,
+                pictures=Served(pictures, desk),
+            )
 
 
 def _pictures(config: Config, team: str) -> Pictures:
