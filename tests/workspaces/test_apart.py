@@ -38,7 +38,14 @@ async def published(url: str, workspace: str, name: str = NAME) -> None:
     """Another process publishes an entry in a workspace."""
     store = PostgresStore(Database(url), workspace)
     record = named(name)
-    await store.append([Change(record.id, record, newsroom.EDITOR, "desk", "opened a file on it")])
+    change = Change(
+        subject=record.id,
+        after=record,
+        origin="desk",
+        editor=newsroom.EDITOR,
+        reason="opened a file on it",
+    )
+    await store.append([change])
     await store.close()
 
 
@@ -139,7 +146,7 @@ async def test_a_correction_is_told_where_it_was_published_alone(url: str):
         before = rooms[ONE].desk.snapshot.ledger.records["cecot"]
         assert isinstance(before, Entry)
         after = replace(before, summary=f"{before.summary} Corrected.")
-        edit = Edit("cecot", after, base=rooms[ONE].desk.snapshot.number)
+        edit = Edit(subject="cecot", after=after, base=rooms[ONE].desk.snapshot.number)
         done = await rooms[ONE].publish(
             [edit], editor=newsroom.EDITOR, reason="a wrong figure", kind="correction"
         )
