@@ -63,7 +63,7 @@ async def surfaces(slack: StandIn) -> dict[str, str]:
     for command in ("/context", "/who", "/quotes", "/timeline", "/sources", "/figures"):
         shown = await slack.command(command, NAME)
         read[command] = words(shown)
-    read["history"] = words(await slack.command("/context", f"history of {NAME}"))
+    read["history"] = words(await slack.command("/context", f"{NAME} history"))
     read["list"] = words(await slack.command("/context", "what changed"))
     message, _ = await slack.mention(NAME)
     read["mention"] = (await slack.until(lambda: slack.thread(message)))[0].text
