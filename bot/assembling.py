@@ -17,6 +17,8 @@ from bot.config import Config
 from bot.newsroom import Newsroom
 from bot.opening import ALONE, AMONG_OTHERS, opened
 from bot.pictures.served import Pictures
+from bot.roles import Editors, Roles
+from bot.rounds import DAILY, Daily
 from bot.sending.pace import Rates
 from bot.slack_api import AuthInfo, make_client
 from knowledge.desk import Desk
@@ -30,11 +32,13 @@ class Means:
         session: the process's one open session.
         background: where work after the acknowledgement runs.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
+        daily: when the daily round is made.
     """
 
     session: aiohttp.ClientSession
     background: Background
     rates: Rates | None = None
+    daily: Daily = DAILY
 
 
 @contextlib.asynccontextmanager
@@ -55,8 +59,11 @@ async def assembled(
     """
     client = make_client(config, means.session)
     sender = make_client(config, means.session, patient=False)
-    answering = Answering(desk, pictures)
+    roles = Roles(Editors.of(config.editors), client)
+    answering = Answering(desk, pictures, roles.sees_buttons)
     lease = AMONG_OTHERS if config.database_url else ALONE
-    async with opened(config, answering, client, sender, means.rates, lease) as newsroom:
+    async with opened(
+        config, answering, client, sender, means.rates, means.daily, lease
+    ) as newsroom:
         policy = Policy(config.allow_guests, config.allow_shared_channels)
         yield create_app(answering, client, auth, means.background, newsroom, policy), newsroom

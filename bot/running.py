@@ -18,6 +18,7 @@ from bot.assembling import Means, assembled
 from bot.background import Background
 from bot.config import Config
 from bot.pictures.served import Pictures, mount
+from bot.rounds import DAILY, Daily
 from bot.sending.pace import Rates
 from bot.server import create_server, serve
 from bot.slack_api import make_client, warm
@@ -110,7 +111,7 @@ async def local_desk(path: Path) -> AsyncIterator[Desk]:
 
 @contextlib.asynccontextmanager
 async def application(
-    config: Config, desk: Desk, rates: Rates | None = None
+    config: Config, desk: Desk, rates: Rates | None = None, daily: Daily = DAILY
 ) -> AsyncIterator[web.Application]:
     """Put the bot together: client, listeners, server.
 
@@ -118,6 +119,7 @@ async def application(
         config: the settings.
         desk: the one door to what is on file.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
+        daily: when the daily round is made.
 
     Raises:
         ConfigError: Slack refuses the token or cannot be reached.
@@ -128,7 +130,7 @@ async def application(
         auth = await warm(client)
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
-        means = Means(session, background, rates)
+        means = Means(session, background, rates, daily)
         async with assembled(config, desk, auth, pictures, means) as (bolt, _):
             server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
             mount(server, pictures, desk)
