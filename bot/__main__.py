@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.config import Config, environment
-from bot.forgetting import forget_in
+from bot.forgetting import forget_in, forget_in_database
 from bot.manifest import UNFURL_DOMAINS, manifest_text
 from bot.prompt import ask, playground, prompt
 from bot.running import local_desk, run
@@ -52,7 +52,12 @@ async def _run(options: argparse.Namespace, config: Config) -> int:
             answered = await ask(desk, options.question, Console(), as_json=options.json)
         return 0 if answered else 1
     if options.command == "forget":
-        print(await forget_in(store, options.user))  # noqa: T201
+        url = config.database_url
+        if url:
+            done = await forget_in_database(url.value, options.workspace, options.user)
+        else:
+            done = await forget_in(store, options.user)
+        print(done)  # noqa: T201
         return 0
     if config.mode == "local":
         logging.getLogger().setLevel(max(logging.getLogger().level, logging.WARNING))
@@ -85,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("question", help='as typed in Slack, such as "/context CECOT"')
     asking.add_argument("--json", action="store_true", help="print the message as Slack gets it")
     forgetting = commands.add_parser("forget", help="destroy what is kept of a person")
+    forgetting.add_argument(
+        "--workspace", default="", metavar="ID", help="whose part of the database, by its id"
+    )
     forgetting.add_argument("user", type=_person, help="their Slack id, such as U024BE7LH")
     making = commands.add_parser("manifest", help="print the Slack app manifest")
     making.add_argument(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.__main__ import main as bot
 from bot.playground import newsroom
 from bot.playground.standin import StandIn
 from knowledge.building import curated_snapshot
@@ -211,3 +212,15 @@ async def test_health_counts_what_is_open(both: House, team: str):
     async with both.session.get(f"{both.address}/healthz") as answer:
         whole = (await answer.json())["entries"]
     assert whole == 2 * len((await both.workspace(team)).desk.snapshot.entries)
+
+
+async def test_a_person_is_forgotten_in_their_workspace_alone(both: House):
+    for team in (ONE, TWO):
+        personal = (await both.workspace(team)).desk.personal
+        await personal.set_form(newsroom.EDITOR, "short")
+    environ = both.settings | {"LOG_LEVEL": "ERROR"}
+    done = await asyncio.to_thread(bot, ["forget", "--workspace", ONE, newsroom.EDITOR], environ)
+    assert done == 0
+    for team, kept in ((ONE, 0), (TWO, 1)):
+        papers = (await both.workspace(team)).newsroom.papers
+        assert len(await papers.all("preference")) == kept
