@@ -83,7 +83,8 @@ def help_(answer: Help) -> b.Message:
         "•  In a thread, mention me with your question; slash commands do not work there\n"
         "•  In a message’s menu: *Explain this message*, *Check this copy*; as shortcuts: "
         "*Look up*, *Check this copy* for pasted text\n"
-        "•  *This looks wrong*, behind the dots of a card, tells the desk"
+        "•  Behind the dots of a card: *This looks wrong* tells the desk, *Edit or suggest* (or "
+        "`/context edit` and a subject) changes it; editors publish, everyone else suggests"
     )
     parts = [b.section(said), b.section(ways)]
     if examples:

@@ -59,11 +59,11 @@ class Entrances:
     async def is_editing(self, command: dict[str, Any]) -> bool:
         """Return whether a command edits, and is no question that merely begins so."""
         text = plain(str(command.get("text") or ""), mentions=True)
+        question = typed("/context", text)
         if EDIT.match(text):
-            return bool(self._named(text))
+            return question.intent != "history" and bool(self._named(text))
         if not NEW.match(text):
             return False
-        question = typed("/context", text)
         return question.intent == "entry" and isinstance(self._answering.answer(question), Miss)
 
     async def command(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
