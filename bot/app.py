@@ -8,7 +8,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import access, failures
+from bot import access, failures, once
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
@@ -27,6 +27,7 @@ from bot.listeners import (
     unfurls,
 )
 from bot.newsroom import Newsroom
+from bot.once import Once
 from bot.slack_api import AuthInfo
 
 GUARDED = "verified by the guard"
@@ -72,6 +73,7 @@ def create_app(
     )
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
+    once.register(app, Once(newsroom.papers, background))
     commands.register(app, answering)
     shortcuts.register(app, answering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands

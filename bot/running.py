@@ -21,7 +21,7 @@ from bot.config import Config
 from bot.opening import opened
 from bot.pictures.served import Pictures, mount
 from bot.sending.pace import Rates
-from bot.server import create_server, serve
+from bot.server import BODY_SECONDS, create_server, serve
 from bot.slack_api import make_client, warm
 from knowledge.building import (
     build,
@@ -71,7 +71,7 @@ async def local_desk(path: Path) -> AsyncIterator[Desk]:
 
 @contextlib.asynccontextmanager
 async def application(
-    config: Config, desk: Desk, rates: Rates | None = None
+    config: Config, desk: Desk, rates: Rates | None = None, body_seconds: float = BODY_SECONDS
 ) -> AsyncIterator[web.Application]:
     """Put the bot together: client, listeners, server.
 
@@ -79,6 +79,7 @@ async def application(
         config: the settings.
         desk: the one door to what is on file.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
+        body_seconds: how long the body of a request may take to arrive.
 
     Raises:
         ConfigError: Slack refuses the token or cannot be reached.
@@ -94,7 +95,13 @@ async def application(
         async with opened(config, answering, client, sender, rates) as newsroom:
             policy = Policy(config.allow_guests, config.allow_shared_channels)
             bolt = create_app(answering, client, auth, background, newsroom, policy)
-            server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
+            server = create_server(
+                config,
+                bolt,
+                lambda: len(desk.snapshot.entries),
+                background,
+                body_seconds=body_seconds,
+            )
             mount(server, pictures, desk)
             async with _listening(config, bolt, client):
                 yield server
