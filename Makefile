@@ -16,6 +16,7 @@ test: .venv/dev
 lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/bandit --quiet --recursive bot knowledge
 
 types: .venv/dev
 	$(BIN)/mypy
