@@ -21,7 +21,7 @@ from bot.config import Config
 from bot.opening import opened
 from bot.pictures.served import Pictures, mount
 from bot.sending.pace import Rates
-from bot.server import BODY_SECONDS, create_server, serve
+from bot.server import BODY_SECONDS, DRAIN_SECONDS, create_server, serve
 from bot.slack_api import make_client, warm
 from knowledge.building import (
     build,
@@ -103,12 +103,14 @@ async def application(
                 body_seconds=body_seconds,
             )
             mount(server, pictures, desk)
-            async with _listening(config, bolt, client):
+            async with _listening(config, bolt, client, background):
                 yield server
 
 
 @contextlib.asynccontextmanager
-async def _listening(config: Config, bolt: AsyncApp, client: AsyncWebClient) -> AsyncIterator[None]:
+async def _listening(
+    config: Config, bolt: AsyncApp, client: AsyncWebClient, background: Background
+) -> AsyncIterator[None]:
     """Connect to Slack in Socket Mode, where the settings say so."""
     if config.app_token is None:
         yield
@@ -119,6 +121,8 @@ async def _listening(config: Config, bolt: AsyncApp, client: AsyncWebClient) -> 
         yield
     finally:
         await handler.close_async()
+        # the server has drained what it knew of; requests came down the socket until now
+        await background.drain(DRAIN_SECONDS)
 
 
 async def run(config: Config) -> None:

@@ -104,7 +104,7 @@ def identity(item: object) -> Hashable:
 
 
 def _hashable(item: object) -> Hashable:
-    assert isinstance(item, str | Evidence)  # noqa: S101 # nosec B101 - _LISTS holds nothing else
+    assert isinstance(item, str | Evidence)  # noqa: S101 - _LISTS holds nothing else # nosec B101
     return item
 
 

@@ -24,6 +24,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u20
 """Controls, and marks that turn the order of the words behind them or hide between letters. The
 joiners and the marks of direction that Persian, Arabic and Hebrew are written with stay."""
 
+_PERSON = re.compile(r"[UW][A-Z0-9]{1,30}")
 _WEB = re.compile(r"https?://[^\s<>|]+")
 
 
@@ -34,6 +35,11 @@ def escape(text: str) -> str:
     none of it can mention, link or notify anyone, or show its words in another order.
     """
     return seen(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def person(user: str) -> str:
+    """Return the mention of a person of this workspace; anything that is no id, as words."""
+    return f"<@{user}>" if _PERSON.fullmatch(user) else escape(user)
 
 
 def seen(text: str) -> str:

@@ -67,7 +67,8 @@ async def test_a_body_longer_than_it_said_is_not_taken_for_a_second_request(slac
     head = f"POST /slack/events HTTP/1.1\r\nHost: bot\r\nContent-Type: {FORM}\r\n{more}"
     async with line_to(slack) as (reader, writer):
         writer.write(f"{head}Content-Length: {len(body) - 4}\r\n\r\n".encode() + body)
-        assert b" 401 " in await asyncio.wait_for(reader.readline(), 30)
+        first = await asyncio.wait_for(reader.readline(), 30)
+    assert first.split(b" ")[1] in (b"400", b"401")
     assert await alive(slack)
 
 
