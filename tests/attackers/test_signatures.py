@@ -33,7 +33,7 @@ SIGNATURES = ("", "v0=", "v0=" + "0" * 64, "v0=é", "v0=ÿ", "v1=" + "a" * 64, "
 async def test_an_unsigned_body_is_refused_unread(slack: StandIn, what: str, content_type: str):
     status, said = await post(slack, BODIES[what], {"Content-Type": content_type})
     assert status == 401
-    assert json.loads(said) == {"error": "the timestamp is missing or too far from now"}
+    assert json.loads(said) == {"error": "the timestamp is missing or is none"}
 
 
 @pytest.mark.parametrize("what", BODIES)
@@ -62,7 +62,7 @@ async def test_a_right_signature_of_another_time_is_refused(slack: StandIn, seco
     body = BODIES["a command"]
     headers = signed_headers(slack.signing_secret, body, time.time() + seconds)
     status, said = await post(slack, body, {"Content-Type": FORM, **headers})
-    assert (status, "too far from now" in said) == (401, True)
+    assert (status, "from this machine's time" in said) == (401, True)
 
 
 async def test_a_signature_is_of_the_bytes_that_were_sent(slack: StandIn):
@@ -85,7 +85,7 @@ async def test_a_packed_bomb_is_not_unpacked(slack: StandIn):
 
 def test_signatures_are_compared_in_constant_time():
     tree = ast.parse(Path(guard.__file__).read_text("utf-8"))
-    judge = next(n for n in ast.walk(tree) if getattr(n, "name", "") == "judge")
+    judge = next(n for n in ast.walk(tree) if getattr(n, "name", "") == "_unsigned")
     comparing = [n for n in ast.walk(judge) if isinstance(n, ast.Compare)]
     compared = {name.id for n in comparing for name in ast.walk(n) if isinstance(name, ast.Name)}
     called = {ast.unparse(n.func) for n in ast.walk(judge) if isinstance(n, ast.Call)}
