@@ -48,7 +48,7 @@ def parse(text: str, *, who: bool = False) -> Question:
     Returns:
         The question. Nothing typed, or ``help``, asks for help.
     """
-    words, share = _shared(" ".join(text.split()))
+    words, share = _shared(text)
     if words.casefold() in _HELP:
         return Question("help", share=share)
     if who and _SAID.match(words):
@@ -91,7 +91,7 @@ def commanded(command: str, text: str) -> Question:
     intent = COMMANDS.get(command)
     if intent is None:
         return parse(text, who=command in ("/who", "/whois"))
-    words, share = _shared(" ".join(text.split()))
+    words, share = _shared(text)
     if words.casefold() in _HELP - {""} or (intent == "quotes" and not words):
         return Question("help", share=share)
     return replace(_ordered(intent, words[:MOST]), share=share, text=words[:LONGEST])
