@@ -1,4 +1,4 @@
-"""``python -m bot``: run the bot; ``ask`` one question; print the app ``manifest``."""
+"""``python -m bot``: run the bot; ``ask``, print the ``manifest``, ``forget`` a person."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.config import Config, environment
+from bot.forgetting import forget_in
 from bot.manifest import UNFURL_DOMAINS, manifest_text
 from bot.prompt import ask, playground, prompt
 from bot.running import local_desk, run
@@ -50,6 +51,9 @@ async def _run(options: argparse.Namespace, config: Config) -> int:
         async with local_desk(store) as desk:
             answered = await ask(desk, options.question, Console(), as_json=options.json)
         return 0 if answered else 1
+    if options.command == "forget":
+        print(await forget_in(store, options.user))  # noqa: T201
+        return 0
     if config.mode == "local":
         logging.getLogger().setLevel(max(logging.getLogger().level, logging.WARNING))
         async with local_desk(store) as desk:
@@ -68,12 +72,20 @@ def _address(text: str) -> str:
     return text
 
 
+def _person(text: str) -> str:
+    if not re.fullmatch(r"[UW][A-Z0-9]{2,30}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text} is no Slack id such as U024BE7LH")
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     asking = commands.add_parser("ask", help="answer one question in the terminal")
     asking.add_argument("question", help='as typed in Slack, such as "/context CECOT"')
     asking.add_argument("--json", action="store_true", help="print the message as Slack gets it")
+    forgetting = commands.add_parser("forget", help="destroy what is kept of a person")
+    forgetting.add_argument("user", type=_person, help="their Slack id, such as U024BE7LH")
     making = commands.add_parser("manifest", help="print the Slack app manifest")
     making.add_argument(
         "--url", type=_address, default="https://example.com", help="where the bot is reached"

@@ -9,10 +9,10 @@ from bot.composed import CARD, LINK, Composed, noted, turn_of
 from bot.views.asked.history import without_names
 from bot.views.asked.pages import Turn
 from bot.views.blocks import Message
-from bot.views.corrections import marked
+from bot.views.corrections import marked, taken_back
 from bot.views.replies import sentence
 from bot.views.shared import shared, without_share
-from knowledge.answers import Answer, Card, History
+from knowledge.answers import Answer, Card, History, Miss, Withdrawn
 from knowledge.corrections import Correction
 from knowledge.deliveries import Posted, Shown
 from knowledge.documents import SourceCard
@@ -46,9 +46,9 @@ class Recomposing:
             posted: the message.
             correction: why it is composed anew; a correction is named in the message.
         """
-        message, shown = await self._now(posted)
+        message, shown = await self._now(posted, correction)
         public = shared(message, posted.by) if posted.by else without_share(message)
-        return Composed(marked(public, correction), shown)
+        return Composed(public, shown)
 
     def link(self, posted: Posted) -> Link | None:
         """Return the link under which a card stands, None where a message of ours stands."""
@@ -59,15 +59,21 @@ class Recomposing:
         shown = noted(source, desk.snapshot.number, asked=posted.asked) if source else None
         return Link(url, source, shown)
 
-    async def _now(self, posted: Posted) -> tuple[Message, Shown]:
+    async def _now(self, posted: Posted, correction: Correction) -> tuple[Message, Shown]:
         found = await self._answer(posted)
         number = self._answering.desk.snapshot.number
         if found is None:
             nothing = Shown(pieces=frozenset(), entries=(), revision=number, asked=posted.asked)
-            return sentence(OLDER), nothing
+            return marked(sentence(OLDER), correction), nothing
         answer, turn = found
         form = self._answering.form_of(posted.to)
-        message = self._answering.shown(answer, form, turn)
+        if posted.asked.startswith(CARD) and isinstance(answer, Miss):
+            # a card that is gone says why in place of a mark
+            message = taken_back(posted.asked.removeprefix(CARD), correction)
+        else:
+            message = self._answering.shown(answer, form, turn)
+            if not isinstance(answer, Withdrawn):
+                message = marked(message, correction)
         return message, noted(answer, number, start=turn.start, form=form, asked=posted.asked)
 
     async def _answer(self, posted: Posted) -> tuple[Answer, Turn] | None:

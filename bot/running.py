@@ -20,6 +20,8 @@ from bot.background import Background
 from bot.config import Config
 from bot.opening import opened
 from bot.pictures.served import Pictures, mount
+from bot.roles import Editors, Roles
+from bot.rounds import DAILY, Daily
 from bot.sending.pace import Rates
 from bot.server import BODY_SECONDS, DRAIN_SECONDS, create_server, serve
 from bot.slack_api import make_client, warm
@@ -71,7 +73,11 @@ async def local_desk(path: Path) -> AsyncIterator[Desk]:
 
 @contextlib.asynccontextmanager
 async def application(
-    config: Config, desk: Desk, rates: Rates | None = None, body_seconds: float = BODY_SECONDS
+    config: Config,
+    desk: Desk,
+    rates: Rates | None = None,
+    daily: Daily = DAILY,
+    body_seconds: float = BODY_SECONDS,
 ) -> AsyncIterator[web.Application]:
     """Put the bot together: client, listeners, server.
 
@@ -79,6 +85,7 @@ async def application(
         config: the settings.
         desk: the one door to what is on file.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
+        daily: when the daily round is made.
         body_seconds: how long the body of a request may take to arrive.
 
     Raises:
@@ -90,9 +97,10 @@ async def application(
         auth = await warm(client)
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
-        answering = Answering(desk, pictures)
+        roles = Roles(Editors.of(config.editors), client)
+        answering = Answering(desk, pictures, roles.sees_buttons)
         sender = make_client(config, session, patient=False)
-        async with opened(config, answering, client, sender, rates) as newsroom:
+        async with opened(config, answering, client, sender, rates, daily) as newsroom:
             policy = Policy(config.allow_guests, config.allow_shared_channels)
             bolt = create_app(answering, client, auth, background, newsroom, policy)
             server = create_server(

@@ -198,7 +198,8 @@ def slow(pattern: re.Pattern[str], most: float, where: str = "") -> str | None:
     for piece in hostile(pattern):
         for end in ("", "\x00"):
             signal.setitimer(signal.ITIMER_REAL, PATIENCE)
-            if grows(pattern, where, piece, end, most):
+            # the machine may have been busy with something else: a slow pattern is slow twice
+            if all(grows(pattern, where, piece, end, most) for _ in range(2)):
                 return piece
     return None
 

@@ -19,9 +19,10 @@ def named(title: str) -> set[str]:
     return {name for row in rows for name in re.findall(r"`(test_\w+\.py)`", row.split("|")[-2])}
 
 
-@pytest.mark.parametrize(
-    ("title", "room"), [("Attackers", "attackers"), ("Production", "production")]
-)
+ROOMS = [("Attackers", "attackers"), ("Production", "production")]
+
+
+@pytest.mark.parametrize(("title", "room"), ROOMS)
 def test_every_row_names_a_test_and_every_test_has_a_row(title: str, room: str):
     files = {path.name for path in (PROJECT / "tests" / room).glob("test_*.py")}
     assert named(title) == files - {Path(__file__).name}
@@ -37,9 +38,6 @@ def test_no_row_is_without_its_test(title: str):
 @pytest.mark.parametrize("room", ["attackers", "production"])
 def test_no_test_of_either_room_is_skipped(room: str):
     for path in (PROJECT / "tests" / room).glob("test_*.py"):
-        names = {
-            n.attr
-            for n in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(n, ast.Attribute)
-        }
+        tree = ast.walk(ast.parse(path.read_text("utf-8")))
+        names = {node.attr for node in tree if isinstance(node, ast.Attribute)}
         assert names.isdisjoint({"skip", "skipif", "xfail"}), path
