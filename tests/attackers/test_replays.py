@@ -19,6 +19,7 @@ from knowledge.building import open_store
 from knowledge.desk import Desk
 from knowledge.store.memory import MemoryPapers
 from tests.attackers.sending import changing_calls, post, quiet, recorded
+from tests.stories.curation.test_editing import opened
 
 
 async def share(slack: StandIn) -> Exchange:
@@ -45,7 +46,13 @@ async def look_up(slack: StandIn) -> Exchange:
     return await slack.shortcut("look_up")
 
 
+async def ask_the_desk(slack: StandIn) -> Exchange:
+    shown = await slack.command("/context", "Zanzibar Accord")
+    return await slack.press(shown.message, "ask_desk")
+
+
 ACTS = {
+    "a press that asks the desk": ask_the_desk,
     "a press that shares": share,
     "a report": report,
     "a command that shares": command_that_shares,
@@ -143,3 +150,26 @@ async def test_claims_are_kept_an_hour_and_then_cleared(tmp_path: Path):
 )
 def test_what_changes_nothing_may_come_as_often_as_it_likes(body):
     assert identity(body) == ""
+
+
+@pytest.mark.parametrize("user", [newsroom.EDITOR, newsroom.REPORTER])
+async def test_a_replayed_publication_or_suggestion_leaves_one(tmp_path: Path, user: str):
+    async with stored_desk(tmp_path / "desk.json") as desk, talking(desk) as slack:
+        confirm = await summarised(slack, "A prison in El Salvador.", user, "CECOT")
+        done = await slack.submit(confirm, {"Why?": "shorter"}, user=user)
+        assert done.error == ""
+        await quiet(slack)
+        before = (len(await desk.revisions()), len(await desk.papers.all("suggestion")))
+        calls = changing_calls(slack)
+        body, headers = recorded(slack, done)
+        for _ in range(3):
+            assert await post(slack, body, headers) == (200, "")
+        await quiet(slack)
+        assert (len(await desk.revisions()), len(await desk.papers.all("suggestion"))) == before
+        assert changing_calls(slack) == calls
+
+
+async def summarised(slack: StandIn, summary: str, user: str, entry: str):
+    """Type a new summary and go on to the confirm step."""
+    form = await opened(slack, "part:own", user, entry)
+    return (await slack.submit(form, {"Summary": summary}, user=user)).view
