@@ -159,6 +159,7 @@ async def test_a_replayed_publication_or_suggestion_leaves_one(tmp_path: Path, u
         done = await slack.submit(confirm, {"Why?": "shorter"}, user=user)
         assert done.error == ""
         await quiet(slack)
+        assert len(await desk.papers.all("suggestion")) == (user != newsroom.EDITOR)
         before = (len(await desk.revisions()), len(await desk.papers.all("suggestion")))
         calls = changing_calls(slack)
         body, headers = recorded(slack, done)
