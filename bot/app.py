@@ -8,7 +8,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import access, failures
+from bot import access, failures, once
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
@@ -39,6 +39,7 @@ from bot.listeners.curation import (
     standing,
 )
 from bot.newsroom import Newsroom
+from bot.once import Once
 from bot.slack_api import AuthInfo
 
 GUARDED = "verified by the guard"
@@ -84,6 +85,7 @@ def create_app(
     )
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
+    once.register(app, Once(newsroom.papers, background))
     delivering, editing = newsroom.delivering, Editing(newsroom)
     # before the commands and the controls, among which its ways in stand
     entrances.register(app, answering, newsroom, editing)

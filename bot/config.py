@@ -50,7 +50,7 @@ SETTINGS = (
 """Every setting that an operator may give. ``DYNO`` is the host's, not ours."""
 
 _API_URL = "https://slack.com/api/"
-_HOST = "0.0.0.0"  # noqa: S104 - a hosting router reaches the bot from outside
+_HOST = "0.0.0.0"  # noqa: S104 - a hosting router reaches the bot from outside # nosec B104
 _PORT = 3000
 _KNOWLEDGE_DB = "data/knowledge.json"
 _LOG_LEVEL = "INFO"

@@ -63,14 +63,8 @@ def judge(
     """
     if len(body) > MOST_BYTES:
         return Refused(413, "the body is too large")
-    timestamp = headers.get("X-Slack-Request-Timestamp", "")
-    if not _is_recent(timestamp, now):
-        return Refused(401, "the timestamp is missing or too far from now")
-    given = headers.get("X-Slack-Signature", "")
-    expected = signature(secret, timestamp, body)
-    # bytes: compare_digest raises on text that is not ASCII
-    if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), expected.encode()):
-        return Refused(401, "the signature does not match")
+    if unsigned := _unsigned(headers, body, now, secret):
+        return Refused(401, unsigned)
     content_type = headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if content_type not in {FORM, JSON}:
         return Refused(415, "the content type is neither a form nor JSON")
@@ -92,7 +86,20 @@ def signature(secret: Secret, timestamp: str, body: bytes) -> str:
     return "v0=" + hmac.digest(secret.value.encode(), base, hashlib.sha256).hex()
 
 
-def _is_recent(timestamp: str, now: float) -> bool:
-    if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
-        return False
-    return abs(now - int(timestamp)) <= MOST_SECONDS
+def _unsigned(headers: Mapping[str, str], body: bytes, now: float, secret: Secret) -> str:
+    """Return why a body is not taken for one of Slack's, or ""."""
+    timestamp = headers.get("X-Slack-Request-Timestamp", "")
+    if not _is_time(timestamp):
+        return "the timestamp is missing or is none"
+    given = headers.get("X-Slack-Signature", "")
+    expected = signature(secret, timestamp, body)
+    # bytes: compare_digest raises on text that is not ASCII
+    if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), expected.encode()):
+        return "the signature does not match"
+    if abs(now - int(timestamp)) > MOST_SECONDS:
+        return "signed 5 minutes or more from this machine's time; is its clock right"
+    return ""
+
+
+def _is_time(timestamp: str) -> bool:
+    return timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12

@@ -19,7 +19,7 @@ from bot.playground.web import mount
 from bot.rounds import DAILY, Daily
 from bot.running import application
 from bot.sending.pace import Rates
-from bot.server import EVENTS_PATH
+from bot.server import EVENTS_PATH, runner_of
 from knowledge.answers import Help
 from knowledge.desk import Desk
 from knowledge.questions import Question
@@ -71,7 +71,7 @@ async def talking(
         async with application(config, desk, pace, daily) as server:
             if page_port is not None:
                 mount(server, slack, offer(desk))
-            runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)
+            runner = runner_of(server, drain=1)
             await runner.setup()
             try:
                 await web.SockSite(runner, listening).start()

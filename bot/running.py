@@ -20,7 +20,7 @@ from bot.config import Config
 from bot.pictures.served import Pictures, mount
 from bot.rounds import DAILY, Daily
 from bot.sending.pace import Rates
-from bot.server import create_server, serve
+from bot.server import BODY_SECONDS, DRAIN_SECONDS, create_server, serve
 from bot.slack_api import make_client, warm
 from bot.workspaces.serving import several
 from knowledge.building import (
@@ -111,7 +111,11 @@ async def local_desk(path: Path) -> AsyncIterator[Desk]:
 
 @contextlib.asynccontextmanager
 async def application(
-    config: Config, desk: Desk, rates: Rates | None = None, daily: Daily = DAILY
+    config: Config,
+    desk: Desk,
+    rates: Rates | None = None,
+    daily: Daily = DAILY,
+    body_seconds: float = BODY_SECONDS,
 ) -> AsyncIterator[web.Application]:
     """Put the bot together: client, listeners, server.
 
@@ -120,6 +124,7 @@ async def application(
         desk: the one door to what is on file.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
         daily: when the daily round is made.
+        body_seconds: how long the body of a request may take to arrive.
 
     Raises:
         ConfigError: Slack refuses the token or cannot be reached.
@@ -132,14 +137,22 @@ async def application(
         pictures = Pictures(config.public_url, secret)
         means = Means(session, background, rates, daily)
         async with assembled(config, desk, auth, pictures, means) as (bolt, _):
-            server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
+            server = create_server(
+                config,
+                bolt,
+                lambda: len(desk.snapshot.entries),
+                background,
+                body_seconds=body_seconds,
+            )
             mount(server, pictures, desk)
-            async with _listening(config, bolt, client):
+            async with _listening(config, bolt, client, background):
                 yield server
 
 
 @contextlib.asynccontextmanager
-async def _listening(config: Config, bolt: AsyncApp, client: AsyncWebClient) -> AsyncIterator[None]:
+async def _listening(
+    config: Config, bolt: AsyncApp, client: AsyncWebClient, background: Background
+) -> AsyncIterator[None]:
     """Connect to Slack in Socket Mode, where the settings say so."""
     if config.app_token is None:
         yield
@@ -150,6 +163,8 @@ async def _listening(config: Config, bolt: AsyncApp, client: AsyncWebClient) -> 
         yield
     finally:
         await handler.close_async()
+        # the server has drained what it knew of; requests came down the socket until now
+        await background.drain(DRAIN_SECONDS)
 
 
 async def run(config: Config) -> None:

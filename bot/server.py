@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 EVENTS_PATH = "/slack/events"
 HEALTH_PATH = "/healthz"
 
+BODY_SECONDS = 10.0
+"""How long a body may take to arrive; Slack itself waits three seconds for the whole answer."""
+
+IDLE_SECONDS = 100.0
+"""How long a connection may stay without a whole head of a request. A host's router keeps its own
+for up to 90 s, and would find one that we closed first."""
+
 DRAIN_SECONDS = 10.0
 """How long a stop waits for requests, and then for work; hosts kill a process after 30 s."""
 
@@ -50,6 +57,7 @@ def create_server(
     entries: Callable[[], int | None],
     background: Background,
     now: Callable[[], float] = time.time,
+    body_seconds: float = BODY_SECONDS,
 ) -> web.Application:
     """Return the HTTP face of the bot.
 
@@ -59,11 +67,13 @@ def create_server(
         entries: how many entries are on file, None while the desk is not ready.
         background: work that goes on after an answer; a stop waits for it.
         now: seconds since 1970.
+        body_seconds: how long a body may take to arrive.
     """
     application = web.Application(client_max_size=MOST_BYTES)
     application.router.add_get(HEALTH_PATH, _health(entries))
     if config.signing_secret is not None:
-        application.router.add_post(EVENTS_PATH, _events(bolt_app, config.signing_secret, now))
+        events = _events(bolt_app, config.signing_secret, now, body_seconds)
+        application.router.add_post(EVENTS_PATH, events)
 
     async def drain(_: web.Application) -> None:
         if late := await background.drain(DRAIN_SECONDS):
@@ -73,12 +83,36 @@ def create_server(
     return application
 
 
-async def serve(application: web.Application, config: Config) -> None:
+def runner_of(
+    application: web.Application, *, drain: float = DRAIN_SECONDS, idle: float = IDLE_SECONDS
+) -> web.AppRunner:
+    """Return what runs the application, with the limits that hold for every connection.
+
+    A signature is of the bytes that were sent, so that nothing is unpacked before it is checked.
+
+    Args:
+        application: what ``create_server`` returned.
+        drain: how long a stop waits for running requests, in seconds.
+        idle: how long a connection may stay without a whole head of a request, in seconds.
+    """
+    return web.AppRunner(
+        application,
+        access_log=None,
+        shutdown_timeout=drain,
+        keepalive_timeout=idle,
+        auto_decompress=False,
+    )
+
+
+async def serve(
+    application: web.Application, config: Config, *, idle: float = IDLE_SECONDS
+) -> None:
     """Serve until SIGTERM or SIGINT, then let running requests finish.
 
     Args:
         application: what ``create_server`` returned.
         config: where to listen.
+        idle: how long a connection may stay without a whole head of a request, in seconds.
 
     Raises:
         OSError: the address is taken or not ours.
@@ -87,7 +121,7 @@ async def serve(application: web.Application, config: Config) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=DRAIN_SECONDS)
+    runner = runner_of(application, idle=idle)
     await runner.setup()
     try:
         await web.TCPSite(runner, config.host, config.port).start()
@@ -108,9 +142,16 @@ def _health(entries: Callable[[], int | None]) -> Handler:
     return health
 
 
-def _events(bolt_app: Dispatches, secret: Secret, now: Callable[[], float]) -> Handler:
+def _events(
+    bolt_app: Dispatches, secret: Secret, now: Callable[[], float], seconds: float
+) -> Handler:
     async def events(request: web.Request) -> web.Response:
-        verdict = judge(request.headers, await request.read(), now=now(), secret=secret)
+        try:
+            async with asyncio.timeout(seconds):
+                raw = await request.read()
+        except TimeoutError:
+            raise web.HTTPRequestTimeout from None
+        verdict = judge(request.headers, raw, now=now(), secret=secret)
         if isinstance(verdict, Refused):
             _log.info("Refused a request with %d: %s.", verdict.status, verdict.reason)
             return web.json_response({"error": verdict.reason}, status=verdict.status)
