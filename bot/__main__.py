@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.config import Config, environment
+from bot.logs.setting_up import set_up
 from bot.manifest import UNFURL_DOMAINS, manifest_text
 from bot.prompt import ask, playground, prompt
 from bot.running import local_desk, run
@@ -32,10 +33,9 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             made = manifest_text(options.url, options.who_command, options.unfurl_domain)
             print(made, end="")  # noqa: T201
             return 0
-        config = Config.from_env(environment(environ, Path.cwd()))
-        logging.basicConfig(
-            level=config.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-        )
+        settings = environment(environ, Path.cwd())
+        config = Config.from_env(settings)
+        set_up(config.log_level, config.log_format, settings)
         return asyncio.run(_run(options, config))
     except (NutgrafError, OSError) as error:
         print(f"Nutgraf cannot run: {error}", file=sys.stderr)  # noqa: T201

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 from bot.incoming import plain
@@ -36,12 +37,19 @@ class Answering:
     Args:
         desk: the one door to what is on file.
         pictures: where pictures of answers are served.
+        noted: told the kind of each answer, such as ``card``.
     """
 
-    def __init__(self, desk: Desk, pictures: Pictures = NO_PICTURES) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        pictures: Pictures = NO_PICTURES,
+        noted: Callable[[str], object] = lambda _: None,
+    ) -> None:
         self.desk = desk
+        self._noted = noted
         self.usage = Usage()
-        self._kept: OrderedDict[tuple[str, str, CardForm], tuple[str, str]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, CardForm], tuple[str, str, str]] = OrderedDict()
         self.pictures = pictures
         self._moment = self._now()
 
@@ -61,6 +69,7 @@ class Answering:
             start: the number of the first item to show, where the answer is a list.
         """
         answer = self.answer(question)
+        self._noted(kind_of(answer))
         if isinstance(answer, Card):
             self.usage.note(answer.entry_id)
         return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
@@ -79,6 +88,7 @@ class Answering:
         if question.intent != "history":
             return self.message(question, person, start)
         answer = await self.desk.answer(question)
+        self._noted(kind_of(answer))
         if public and isinstance(answer, History):
             answer = without_names(answer)
         return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
@@ -113,10 +123,12 @@ class Answering:
                 return private(await self.told(question, person))
             answer = self.answer(question)
             entry_id = answer.entry_id if isinstance(answer, Card) else ""
-            kept = private(self.shown(answer, asked[2], Turn(0, packed(question)))), entry_id
+            body = private(self.shown(answer, asked[2], Turn(0, packed(question))))
+            kept = body, entry_id, kind_of(answer)
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
             self._kept[asked] = kept
+        self._noted(kept[2])
         if kept[1]:
             self.usage.note(kept[1])
         return kept[0]
@@ -124,6 +136,11 @@ class Answering:
     def card(self, entry_id: str) -> Card | Miss:
         """Return the card of an entry by its id."""
         return self.desk.card(entry_id)
+
+
+def kind_of(answer: Answer) -> str:
+    """Return the word for the kind of an answer: ``card``, ``quotelist``, ``miss``."""
+    return type(answer).__name__.lower()
 
 
 def typed(command: str, text: str) -> Question:

@@ -8,10 +8,11 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import access, failures
+from bot import access, failures, limiting
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
+from bot.limiting import Limit
 from bot.listeners import (
     agent,
     asked,
@@ -40,6 +41,7 @@ def create_app(
     background: Background,
     newsroom: Newsroom,
     policy: Policy | None = None,
+    limit: Limit | None = None,
 ) -> AsyncApp:
     """Assemble the bot.
 
@@ -50,6 +52,7 @@ def create_app(
         background: where work after the acknowledgement runs.
         newsroom: what the desk's own work needs.
         policy: who is answered beside the workspace's members; nobody by default.
+        limit: how often one person may ask; as often as they like by default.
 
     Returns:
         The app. Requests reach it through ``bot.server`` or Socket Mode.
@@ -71,6 +74,8 @@ def create_app(
         request_verification_enabled=False,
     )
     failures.register(app)
+    if limit:
+        limiting.register(app, limit)
     access.register(app, Access(policy or Policy(), auth.team_id))
     commands.register(app, answering)
     shortcuts.register(app, answering)

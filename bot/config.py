@@ -40,6 +40,9 @@ SETTINGS = (
     "SECOND_EYES",
     "REVIEW_DAYS",
     "KEEP_DAYS",
+    "LOG_FORMAT",
+    "METRICS_TOKEN",
+    "RATE_LIMIT",
 )
 """Every setting that an operator may give. ``DYNO`` is the host's, not ours."""
 
@@ -57,6 +60,8 @@ _EDITOR = re.compile(r"[UWS][A-Z0-9]{2,30}", re.ASCII)
 _REVIEW_DAYS = 180
 _KEEP_DAYS = 90
 _MOST_DAYS = 3650
+_RATE = re.compile(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,3})", re.ASCII)
+_RATE_LIMIT = "30/10"
 _VISIBLE = re.compile(r"[!-~]+")
 
 
@@ -105,6 +110,9 @@ class Config:
         second_eyes: whether quotes and disputed facts need a second editor.
         review_days: days from a review to the next one.
         keep_days: days for which it is kept who was shown what.
+        log_format: ``json`` for one object to a line, or ``text`` for people.
+        metrics_token: who sends it may read the figures; None where nobody may.
+        rate_limit: how often one person may ask, and in how many seconds.
     """
 
     mode: Mode
@@ -124,6 +132,9 @@ class Config:
     second_eyes: bool = False
     review_days: int = _REVIEW_DAYS
     keep_days: int = _KEEP_DAYS
+    log_format: Literal["json", "text"] = "text"
+    metrics_token: Secret | None = None
+    rate_limit: tuple[int, int] = (30, 10)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Config:
@@ -160,6 +171,9 @@ class Config:
             second_eyes=_yes("SECOND_EYES", given.get("SECOND_EYES", "no")),
             review_days=_days("REVIEW_DAYS", given.get("REVIEW_DAYS", str(_REVIEW_DAYS))),
             keep_days=_days("KEEP_DAYS", given.get("KEEP_DAYS", str(_KEEP_DAYS))),
+            log_format=_log_format(given.get("LOG_FORMAT", "text")),
+            metrics_token=_metrics_token(given.get("METRICS_TOKEN", "")),
+            rate_limit=_rate(given.get("RATE_LIMIT", _RATE_LIMIT)),
         )
 
 
@@ -269,6 +283,34 @@ def _log_level(value: str) -> str:
     if value.upper() not in _LEVELS:
         raise ConfigError(f"LOG_LEVEL is not a level; give one of {', '.join(_LEVELS)}.")
     return value.upper()
+
+
+def _log_format(value: str) -> Literal["json", "text"]:
+    if value.lower() == "json":
+        return "json"
+    if value.lower() == "text":
+        return "text"
+    raise ConfigError("LOG_FORMAT is neither json nor text.")
+
+
+def _metrics_token(value: str) -> Secret | None:
+    if not value:
+        return None
+    if len(value) < _SHORTEST_SECRET or not _VISIBLE.fullmatch(value):
+        raise ConfigError(
+            f"METRICS_TOKEN is not usable; give {_SHORTEST_SECRET} or more visible ASCII"
+            " characters."
+        )
+    return Secret(value)
+
+
+def _rate(value: str) -> tuple[int, int]:
+    found = _RATE.fullmatch(value)
+    if not found:
+        raise ConfigError(
+            "RATE_LIMIT is not a limit; give how often and in how many seconds, such as 30/10."
+        )
+    return int(found[1]), int(found[2])
 
 
 def _channel(value: str) -> str:

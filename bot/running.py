@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import aiohttp
@@ -18,11 +18,17 @@ from bot.answering import Answering
 from bot.app import create_app
 from bot.background import Background
 from bot.config import Config
+from bot.limiting import Limit
+from bot.metrics import Metrics
+from bot.observing import Observer, observed
 from bot.opening import opened
+from bot.overseeing import Oversight
 from bot.pictures.served import Pictures, mount
 from bot.sending.pace import Rates
 from bot.server import create_server, serve
 from bot.slack_api import make_client, warm
+from bot.stopping import Stop
+from bot.watchdog import watching
 from knowledge.building import (
     build,
     curated_snapshot,
@@ -83,35 +89,51 @@ async def application(
     Raises:
         ConfigError: Slack refuses the token or cannot be reached.
     """
-    background = Background()
-    async with aiohttp.ClientSession() as session:
+    background, stop = Background(), Stop()
+    observer = Observer(Metrics() if config.metrics_token else None)
+    traces = [observer.metrics.tracing()] if observer.metrics else []
+    async with aiohttp.ClientSession(trace_configs=traces) as session:
         client = make_client(config, session)
         auth = await warm(client)
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
-        answering = Answering(desk, pictures)
+        answering = Answering(desk, pictures, observer.answered)
         sender = make_client(config, session, patient=False)
         async with opened(config, answering, client, sender, rates) as newsroom:
             policy = Policy(config.allow_guests, config.allow_shared_channels)
-            bolt = create_app(answering, client, auth, background, newsroom, policy)
-            server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
+            limit = Limit(*config.rate_limit)
+            bolt = create_app(answering, client, auth, background, newsroom, policy, limit)
+            oversight = Oversight(desk)
+            server = create_server(config, bolt, background, oversight.readiness(stop), observer)
+            oversight.serve(server, observer.metrics, config.metrics_token)
             mount(server, pictures, desk)
-            async with _listening(config, bolt, client):
-                yield server
+            async with _listening(config, bolt, client, observer) as connected:
+                oversight.connected = connected
+                async with watching(observer.stalled):
+                    yield server
+            # what came over Socket Mode until it was closed
+            await background.drain(stop.left())
 
 
 @contextlib.asynccontextmanager
-async def _listening(config: Config, bolt: AsyncApp, client: AsyncWebClient) -> AsyncIterator[None]:
-    """Connect to Slack in Socket Mode, where the settings say so."""
+async def _listening(
+    config: Config, bolt: AsyncApp, client: AsyncWebClient, observer: Observer
+) -> AsyncIterator[Callable[[], Awaitable[bool]]]:
+    """Connect to Slack in Socket Mode, where the settings say so; yield what says if it holds."""
     if config.app_token is None:
-        yield
+        yield _always
         return
     handler = AsyncSocketModeHandler(bolt, config.app_token.value, web_client=client)
+    handler.client.socket_mode_request_listeners[:] = [observed(observer, handler.handle)]
     try:
         await handler.connect_async()
-        yield
+        yield handler.client.is_connected
     finally:
         await handler.close_async()
+
+
+async def _always() -> bool:
+    return True
 
 
 async def run(config: Config) -> None:
