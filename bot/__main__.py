@@ -1,4 +1,4 @@
-"""``python -m bot``: run the bot; ``ask`` one question; print the app ``manifest``."""
+"""``python -m bot``: run the bot; ``ask`` a question; print the ``manifest``; ``doctor``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.config import Config, environment
+from bot.doctor import printing
+from bot.doctor.examining import examine
 from bot.logs.setting_up import set_up
 from bot.manifest import UNFURL_DOMAINS, manifest_text
 from bot.prompt import ask, playground, prompt
@@ -25,7 +27,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run one command.
 
     Returns:
-        0 when it ended well, 1 when no answer came, 2 when it cannot run as it is set up.
+        0 when it ended well, 1 when no answer came or something is to be mended, 2 when it
+        cannot run as it is set up.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -33,6 +36,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             made = manifest_text(options.url, options.who_command, options.unfurl_domain)
             print(made, end="")  # noqa: T201
             return 0
+        if options.command == "doctor":
+            return _examined(environ, as_json=options.json)
         settings = environment(environ, Path.cwd())
         config = Config.from_env(settings)
         set_up(config.log_level, config.log_format, settings)
@@ -42,6 +47,12 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 0
+
+
+def _examined(environ: Mapping[str, str], *, as_json: bool) -> int:
+    found = asyncio.run(examine(environ, Path.cwd()))
+    print(printing.as_json(found) if as_json else printing.as_text(found))  # noqa: T201
+    return 0 if printing.is_well(found) else 1
 
 
 async def _run(options: argparse.Namespace, config: Config) -> int:
@@ -74,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     asking = commands.add_parser("ask", help="answer one question in the terminal")
     asking.add_argument("question", help='as typed in Slack, such as "/context CECOT"')
     asking.add_argument("--json", action="store_true", help="print the message as Slack gets it")
+    looking = commands.add_parser("doctor", help="say what keeps the bot from working")
+    looking.add_argument("--json", action="store_true", help="print the findings as JSON")
     making = commands.add_parser("manifest", help="print the Slack app manifest")
     making.add_argument(
         "--url", type=_address, default="https://example.com", help="where the bot is reached"
