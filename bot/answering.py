@@ -10,8 +10,10 @@ import datetime as dt
 import json
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from bot.composed import Composed, asked_for, noted
 from bot.incoming import plain
 from bot.paging import packed
 from bot.pictures.served import NO_PICTURES, Pictures
@@ -22,6 +24,7 @@ from bot.views.asked.pages import FIRST, Turn
 from bot.views.blocks import Message
 from bot.views.card import short
 from knowledge.answers import Answer, Card, History, Miss
+from knowledge.deliveries import Shown, Shows
 from knowledge.desk import Desk
 from knowledge.preferences import CardForm
 from knowledge.questions import Question, commanded
@@ -31,25 +34,42 @@ KEPT = 2000
 """Messages kept; at about 4 kB each they hold at most 8 MB."""
 
 
+@dataclass(frozen=True, slots=True)
+class Private:
+    """The acknowledgement that answers a command.
+
+    Args:
+        body: it, as JSON.
+        shown: what it shows.
+        kind: the word for the kind of the answer.
+        entry_id: the entry whose card it is, or "".
+    """
+
+    body: str
+    shown: Shown
+    kind: str
+    entry_id: str = ""
+
+
 class Answering:
     """The desk as the listeners see it.
 
     Args:
         desk: the one door to what is on file.
         pictures: where pictures of answers are served.
-        noted: told the kind of each answer, such as ``card``.
+        count: told the kind of each answer, such as ``card``.
     """
 
     def __init__(
         self,
         desk: Desk,
         pictures: Pictures = NO_PICTURES,
-        noted: Callable[[str], object] = lambda _: None,
+        count: Callable[[str], object] = lambda _: None,
     ) -> None:
         self.desk = desk
-        self._noted = noted
+        self._count = count
         self.usage = Usage()
-        self._kept: OrderedDict[tuple[str, str, CardForm], tuple[str, str, str]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, CardForm], Private] = OrderedDict()
         self.pictures = pictures
         self._moment = self._now()
 
@@ -60,7 +80,7 @@ class Answering:
         """Ask the desk."""
         return self.desk.ask(question)
 
-    def message(self, question: Question, person: str = "", start: int = 0) -> Message:
+    def message(self, question: Question, person: str = "", start: int = 0) -> Composed:
         """Return the message that answers a question, and count what was looked up.
 
         Args:
@@ -69,14 +89,14 @@ class Answering:
             start: the number of the first item to show, where the answer is a list.
         """
         answer = self.answer(question)
-        self._noted(kind_of(answer))
+        self._count(kind_of(answer))
         if isinstance(answer, Card):
             self.usage.note(answer.entry_id)
-        return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
+        return self.composed(answer, question, self.form_of(person), start)
 
     async def told(
         self, question: Question, person: str = "", start: int = 0, *, public: bool = False
-    ) -> Message:
+    ) -> Composed:
         """Return the message that answers a question, as ``message`` does; a history, too.
 
         Args:
@@ -88,10 +108,32 @@ class Answering:
         if question.intent != "history":
             return self.message(question, person, start)
         answer = await self.desk.answer(question)
-        self._noted(kind_of(answer))
+        self._count(kind_of(answer))
         if public and isinstance(answer, History):
             answer = without_names(answer)
-        return self.shown(answer, self.form_of(person), Turn(start, packed(question)))
+        return self.composed(answer, question, self.form_of(person), start)
+
+    def composed(
+        self, answer: Answer, question: Question, form: CardForm = "full", start: int = 0
+    ) -> Composed:
+        """Return the message of an answer with what it shows.
+
+        Args:
+            answer: what the desk answered to the question just now.
+            question: what was asked.
+            form: the form in which a card is shown.
+            start: the number of the first item to show, where the answer is a list.
+        """
+        message = self.shown(answer, form, Turn(start, packed(question)))
+        asked = asked_for(answer, question, start)
+        return Composed(message, self.noted(answer, start=start, form=form, asked=asked))
+
+    def noted(
+        self, answer: Shows, *, start: int = 0, form: CardForm = "full", asked: str = ""
+    ) -> Shown:
+        """Return what the message of an answer that was given just now shows."""
+        number = self.desk.snapshot.number
+        return noted(answer, number, start=start, form=form, asked=asked)
 
     def shown(self, answer: Answer, form: CardForm = "full", turn: Turn = FIRST) -> Message:
         """Return the message of an answer, in the form that a person chose."""
@@ -103,8 +145,8 @@ class Answering:
         """Return how much of a card a person wants to see."""
         return self.desk.personal.form_of(person)
 
-    async def private_body(self, command: str, text: str, person: str = "") -> str:
-        """Return the body of the acknowledgement that answers a command, as JSON.
+    async def private(self, command: str, text: str, person: str = "") -> Private:
+        """Return the acknowledgement that answers a command.
 
         Args:
             command: the command with its slash.
@@ -120,18 +162,20 @@ class Answering:
         if kept is None:
             question = typed(command, text)
             if question.intent == "history":
-                return private(await self.told(question, person))
+                told = await self.told(question, person)
+                return Private(private(told.message), told.shown, "history")
             answer = self.answer(question)
             entry_id = answer.entry_id if isinstance(answer, Card) else ""
             body = private(self.shown(answer, asked[2], Turn(0, packed(question))))
-            kept = body, entry_id, kind_of(answer)
+            shown = self.noted(answer, form=asked[2])
+            kept = Private(body, shown, kind_of(answer), entry_id)
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
             self._kept[asked] = kept
-        self._noted(kept[2])
-        if kept[1]:
-            self.usage.note(kept[1])
-        return kept[0]
+        self._count(kept.kind)
+        if kept.entry_id:
+            self.usage.note(kept.entry_id)
+        return kept
 
     def card(self, entry_id: str) -> Card | Miss:
         """Return the card of an entry by its id."""

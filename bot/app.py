@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -12,6 +13,7 @@ from bot import access, failures, limiting
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
+from bot.curation.finishing import After, Finishing
 from bot.limiting import Limit
 from bot.listeners import (
     agent,
@@ -27,6 +29,7 @@ from bot.listeners import (
     steps,
     unfurls,
 )
+from bot.listeners.curation import confirm
 from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
 
@@ -41,7 +44,7 @@ def create_app(
     background: Background,
     newsroom: Newsroom,
     policy: Policy | None = None,
-    limit: Limit | None = None,
+    after: Sequence[After] = (),
 ) -> AsyncApp:
     """Assemble the bot.
 
@@ -52,7 +55,7 @@ def create_app(
         background: where work after the acknowledgement runs.
         newsroom: what the desk's own work needs.
         policy: who is answered beside the workspace's members; nobody by default.
-        limit: how often one person may ask; as often as they like by default.
+        after: what is done after each publication from a modal, in order.
 
     Returns:
         The app. Requests reach it through ``bot.server`` or Socket Mode.
@@ -74,20 +77,24 @@ def create_app(
         request_verification_enabled=False,
     )
     failures.register(app)
-    if limit:
-        limiting.register(app, limit)
-    access.register(app, Access(policy or Policy(), auth.team_id))
-    commands.register(app, answering)
-    shortcuts.register(app, answering)
+    policy = policy or Policy()
+    if policy.rate:
+        limiting.register(app, Limit(*policy.rate))
+    access.register(app, Access(policy, auth.team_id))
+    delivering = newsroom.delivering
+    commands.register(app, answering, delivering)
+    shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
-    reports.register(app, answering, newsroom.desk_channel)
-    lookup.register(app, answering)
+    reports.register(app, answering, delivering, newsroom.desk_channel)
+    finishing = Finishing(newsroom, after)
+    confirm.register(app, answering, newsroom, background, finishing)
+    lookup.register(app, answering, delivering)
     steps.register(app, answering, background)
-    unfurls.register(app, answering, background, auth)
+    unfurls.register(app, answering, background, delivering, auth)
     home.register(app, answering, background)
-    asked.register(app, answering, background)
-    controls.register(app, answering, background)
-    agent.register(app, answering, background)
-    mentions.register(app, answering, background)
+    asked.register(app, answering, background, delivering)
+    controls.register(app, answering, background, delivering)
+    agent.register(app, answering, background, delivering)
+    mentions.register(app, answering, background, delivering)
     others.register(app)
     return app

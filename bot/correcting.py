@@ -1,34 +1,27 @@
-"""Corrections at work: cards refreshed in place, channels and people told, each exactly once."""
+"""Corrections at work: what was published follows the answers, and is taken up after a restart."""
 
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
-
+from bot.carrying import Carrying
+from bot.confirming import confirmed
+from bot.delivering import now
+from bot.refreshing import Refreshing
 from bot.sending.once import Poster
 from bot.sending.outbox import Outbox
-from bot.sending.pace import Pace
-from bot.sending.patience import LOST, patiently, refused
-from bot.views.blocks import Message
-from bot.views.corrections import finished, notice
-from knowledge.corrections import Correction, Corrections, Intent, Task, correction_of
-from knowledge.deliveries import Deliveries, Posted, Reach, Shown
+from bot.views.corrections import finished
+from knowledge.corrections import Correction, Corrections, Intent, correction_of
+from knowledge.deliveries import Deliveries, Reach
 from knowledge.revisions import Revision
 
 log = logging.getLogger(__name__)
 
 AGAIN = 30.0
 """Seconds between two looks for those whom a correction has not reached yet."""
-
-Compose = Callable[[Posted, Correction], Awaitable[tuple[Message, Shown]]]
-"""Composes a posted message anew, as it reads now, and says what it shows."""
 
 Revisions = Callable[[], Awaitable[Sequence[Revision]]]
 """Reads every revision, in order."""
@@ -39,19 +32,15 @@ class Tools:
     """What corrections are carried out with.
 
     Args:
-        client: the way to Slack, which itself tries nothing twice.
-        pace: when a message may be changed.
         poster: finds messages by their id.
         outbox: sends messages, each once.
-        compose: composes a posted message anew.
+        refreshing: shows delivered messages anew.
         revisions: reads every revision.
     """
 
-    client: AsyncWebClient
-    pace: Pace
     poster: Poster
     outbox: Outbox
-    compose: Compose
+    refreshing: Refreshing
     revisions: Revisions
 
 
@@ -68,29 +57,45 @@ class Corrector:
         self._corrections = corrections
         self._deliveries = deliveries
         self._tools = tools
+        self._carrying = Carrying(
+            corrections, deliveries, tools.outbox, tools.refreshing, self._wake
+        )
+        self._publishing: set[str] = set()
+        self._told: set[str] = set()
         self._woken = asyncio.Event()
         self._rested = asyncio.Event()
-        self._rested.set()
+        self._looking: asyncio.Task[None] | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def announce(self, intent: Intent) -> None:
         """Keep what is about to be published."""
+        self._publishing.add(intent.id)
         await self._corrections.announce(intent)
 
     async def revoke(self, intent: Intent) -> None:
         """Forget what was announced and not published."""
         await self._corrections.revoke(intent.id)
+        self._publishing.discard(intent.id)
 
     async def issue(self, intent: Intent) -> None:
-        """Let a publication follow the answers; the tasks are kept when this returns."""
-        revisions = await self._tools.revisions()
-        published = intent.became(revisions)
-        correction = await asyncio.to_thread(made, intent, published, revisions)
-        if correction is None:
-            await self._corrections.revoke(intent.id)
-            return
-        await self._corrections.issue(correction)
-        self._wake()
+        """Let a publication follow the answers; the tasks are kept when this returns.
+
+        What was announced and never published is forgotten. Where this fails it is tried again.
+
+        Raises:
+            StoreError: what the store keeps cannot be read or written.
+        """
+        try:
+            revisions = await self._tools.revisions()
+            published = intent.became(revisions)
+            correction = await asyncio.to_thread(made, intent, published, revisions)
+            if correction is None:
+                await self._corrections.revoke(intent.id)
+            else:
+                await self._corrections.issue(correction)
+        finally:
+            self._publishing.discard(intent.id)
+            self._wake()
 
     async def reach(self, correction: Correction) -> Reach:
         """Return whom the old texts have reached."""
@@ -104,14 +109,22 @@ class Corrector:
 
     async def stop(self) -> None:
         """Stop; what is left is taken up by the next process."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        tasks = [task for task in (self._task, self._looking) if task]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._carrying.stop()
 
     async def idle(self) -> None:
         """Wait until everything that can be done now is done."""
-        await self._rested.wait()
-        await self._tools.outbox.idle()
+        while True:
+            await self._rested.wait()
+            if self._looking:
+                await asyncio.wait([self._looking])
+            await self._carrying.rest()
+            await self._tools.outbox.idle()
+            if self._rested.is_set() and not self._carrying.under_way:
+                return
 
     def _wake(self) -> None:
         self._rested.clear()
@@ -119,7 +132,8 @@ class Corrector:
 
     async def _settle_announced(self) -> None:
         for intent in await self._corrections.announced():
-            await self.issue(intent)
+            if intent.id not in self._publishing:
+                await self.issue(intent)
 
     async def _work(self) -> None:
         while True:
@@ -137,68 +151,34 @@ class Corrector:
                 self._rested.set()
 
     async def _round(self) -> None:
-        unsettled = await self._corrections.unsettled()
-        if not unsettled:
-            return
-        await self._confirm()
-        for correction in unsettled:
-            await self._corrections.late(correction, _now())
-        await asyncio.gather(*map(self._do, await self._corrections.open_tasks()))
-        for correction in unsettled:
+        """Begin what is to be done, without waiting for it."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look())
+        await self._settle_announced()
+        for correction in await self._corrections.unsettled():
+            await self._corrections.late(correction, now())
             await self._tell_editor(correction)
+        self._carrying.start(await self._corrections.open_tasks())
 
-    async def _confirm(self) -> None:
+    async def _look(self) -> None:
         """Look for messages that were begun and never confirmed."""
-        for begun in await self._deliveries.unconfirmed():
-            since = dt.datetime.fromisoformat(begun.begun).timestamp()
-            found = await self._tools.poster.find(begun.id, begun.channel, begun.thread, since)
-            if found:
-                await self._deliveries.posted(begun.id, found.ts)
-            else:
-                await self._deliveries.not_posted(begun.id)
-
-    async def _do(self, task: Task) -> None:
-        if not await self._corrections.begin(task, _now()):
-            return
-        correction = await self._corrections.get(task.correction)
-        if correction is None:
-            return
         try:
-            if task.what == "refresh":
-                await self._refresh(task, correction)
-            else:
-                to = task.channel if task.what == "reply" else task.person
-                await self._tools.outbox.send(task.id, to, notice(correction), task.thread)
-            await self._corrections.done(task)
-        except (SlackApiError, *LOST) as error:
-            if word := refused(error):
-                log.warning("a card cannot be refreshed: %s", word)
-                await self._corrections.refused(task, word)
-            else:
-                await self._corrections.give_up(task)
+            if await confirmed(self._deliveries, self._tools.poster):
                 self._wake()
-
-    async def _refresh(self, task: Task, correction: Correction) -> None:
-        posted = await self._deliveries.message(task.delivery)
-        if posted is None:
-            return
-        message, shown = await self._tools.compose(posted, correction)
-
-        async def update() -> object:
-            await self._tools.pace.update()
-            return await self._tools.client.chat_update(
-                channel=posted.channel, ts=posted.ts, text=message["text"], blocks=message["blocks"]
-            )
-
-        await patiently(update)
-        await self._deliveries.refreshed(posted.id, shown, _now())
+        except Exception:
+            log.exception("messages could not be looked for; they are looked for again")
 
     async def _tell_editor(self, correction: Correction) -> None:
         """Tell the editor, once, that everybody was reached."""
+        if correction.id in self._told:
+            return
         progress = await self._corrections.progress(correction)
-        if progress.done == progress.of:
+        if progress.done < progress.of or (await self.reach(correction)).begun:
+            return
+        if progress.of or correction.tells:
             told = finished(correction, progress)
             await self._tools.outbox.send(f"{correction.id}:finished", correction.editor, told)
+        self._told.add(correction.id)
 
 
 def made(
@@ -218,7 +198,3 @@ def made(
         return correction
     gone = all(change.after is None for change in correction.changes if change.before is not None)
     return replace(correction, kind="withdrawal") if gone else correction
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.fromtimestamp(time.time(), dt.UTC)

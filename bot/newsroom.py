@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.correcting import Corrector
+from bot.delivering import Delivering
 from bot.roles import Roles
 from bot.sending.outbox import Outbox
-from knowledge.corrections import CorrectionKind, Intent, correction_of
+from knowledge.corrections import Correction, CorrectionKind, Intent, correction_of
 from knowledge.deliveries import Reach
 from knowledge.desk import Desk
 from knowledge.editing.faults import Edits
-from knowledge.errors import PublishRefused
+from knowledge.errors import PublishRefused, StoreError
 from knowledge.papers import Papers
 from knowledge.publishing import Conflicted, Edit, Preview, Published, changes
 from knowledge.revisions import Ledger, numbered
+
+log = logging.getLogger(__name__)
 
 NOT_EDITOR = "Only editors publish. You can send it to the desk as a suggestion."
 
@@ -32,6 +36,7 @@ class Newsroom:
         roles: who may do what.
         papers: where drafts, suggestions and gaps are kept.
         outbox: sends messages, each once.
+        delivering: shows answers and notes what they showed.
         corrector: lets corrections follow the answers.
         desk_channel: where the desk is told, or "".
         second_eyes: whether quotes and disputed facts need a second editor.
@@ -42,6 +47,7 @@ class Newsroom:
     roles: Roles
     papers: Papers
     outbox: Outbox
+    delivering: Delivering
     corrector: Corrector
     desk_channel: str = ""
     second_eyes: bool = False
@@ -89,27 +95,33 @@ class Newsroom:
 
         try:
             done = await self.desk.publish(edits, editor=editor, reason=reason, first=announce)
-        except Exception:
-            # a cancellation may come after it was published: that intent is settled later
-            await self._revoke(intents)
-            raise
-        for intent in intents:
-            await self.corrector.issue(intent)
+        finally:
+            # also where it failed or was cancelled: it may be published all the same
+            await self._issue(intents)
         return done
 
     async def reach(self, preview: Preview, editor: str) -> Reach:
         """Return whom the texts that a publication would change have reached."""
+        correction = await self.correction(preview, editor)
+        return await self.corrector.reach(correction) if correction else Reach()
+
+    async def correction(self, preview: Preview, editor: str) -> Correction | None:
+        """Return the correction that a publication would be; None where no shown text changes."""
         if not preview.wanted:
-            return Reach()
+            return None
         now = dt.datetime.now(dt.UTC)
         made = changes(preview.wanted, editor=editor, reason="a look beforehand")
         number = preview.ledger.number
         would = [numbered(each, number + i, now) for i, each in enumerate(made, 1)]
         revisions = [*await self.desk.revisions(), *would]
-        correction = await asyncio.to_thread(
-            correction_of, "beforehand", "correction", would, revisions
-        )
-        return await self.corrector.reach(correction) if correction else Reach()
+        return await asyncio.to_thread(correction_of, "beforehand", "correction", would, revisions)
+
+    async def _issue(self, intents: list[Intent]) -> None:
+        for intent in intents:
+            try:
+                await self.corrector.issue(intent)
+            except StoreError:
+                log.exception("a correction could not be planned; it is tried again")
 
     async def _revoke(self, intents: list[Intent]) -> None:
         while intents:

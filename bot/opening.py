@@ -13,8 +13,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import Answering
 from bot.config import Config
 from bot.correcting import Corrector, Tools
+from bot.delivering import Delivering
 from bot.newsroom import Newsroom
 from bot.recomposing import Recomposing
+from bot.refreshing import Refreshing
 from bot.roles import Editors, Roles
 from bot.sending.once import Poster
 from bot.sending.outbox import Outbox
@@ -56,14 +58,15 @@ async def opened(
     deliveries = Deliveries(desk.papers)
     tasks = Tasks(desk.papers, lease=ALONE)
     corrections = Corrections(desk.papers, deliveries, tasks, grace=dt.timedelta(minutes=10))
-    compose = Recomposing(answering).compose
-    tools = Tools(sender, pace, poster, outbox, compose, desk.revisions)
+    refreshing = Refreshing(Recomposing(answering), sender, pace)
+    tools = Tools(poster, outbox, refreshing, desk.revisions)
     corrector = Corrector(corrections, deliveries, tools)
     newsroom = Newsroom(
         desk=desk,
         roles=Roles(Editors.of(config.editors), client),
         papers=desk.papers,
         outbox=outbox,
+        delivering=Delivering(deliveries, poster),
         corrector=corrector,
         desk_channel=config.desk_channel,
         second_eyes=config.second_eyes,

@@ -13,14 +13,19 @@ MOST = 1900
 
 def packed(question: Question) -> str:
     """Return a question as text, or "" where it is too long for a button."""
+    text = filed(question)
+    return text if len(text) <= MOST else ""
+
+
+def filed(question: Question) -> str:
+    """Return a question as text of any length."""
     plain = Question(question.intent)
     held = {
         name: value
         for name, value in asdict(question).items()
         if name != "text" and value != getattr(plain, name)
     }
-    text = json.dumps({"intent": question.intent, **held}, ensure_ascii=False)
-    return text if len(text) <= MOST else ""
+    return json.dumps({"intent": question.intent, **held}, ensure_ascii=False)
 
 
 def unpacked(text: str) -> Question | None:

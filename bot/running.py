@@ -18,7 +18,6 @@ from bot.answering import Answering
 from bot.app import create_app
 from bot.background import Background
 from bot.config import Config
-from bot.limiting import Limit
 from bot.metrics import Metrics
 from bot.observing import Observer, observed
 from bot.opening import opened
@@ -100,9 +99,8 @@ async def application(
         answering = Answering(desk, pictures, observer.answered)
         sender = make_client(config, session, patient=False)
         async with opened(config, answering, client, sender, rates) as newsroom:
-            policy = Policy(config.allow_guests, config.allow_shared_channels)
-            limit = Limit(*config.rate_limit)
-            bolt = create_app(answering, client, auth, background, newsroom, policy, limit)
+            policy = Policy(config.allow_guests, config.allow_shared_channels, config.rate_limit)
+            bolt = create_app(answering, client, auth, background, newsroom, policy)
             oversight = Oversight(desk)
             server = create_server(config, bolt, background, oversight.readiness(stop), observer)
             oversight.serve(server, observer.metrics, config.metrics_token)

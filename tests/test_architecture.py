@@ -76,9 +76,9 @@ def test_knowledge_knows_nothing_of_slack_and_reaches_no_network(path: Path):
         assert not name.startswith(NETWORK) or ".drafting" in module(path)
 
 
-@pytest.mark.parametrize("path", sorted(PROJECT.glob("bot/listeners/*.py")), ids=module)
+@pytest.mark.parametrize("path", sorted(PROJECT.glob("bot/listeners/**/*.py")), ids=module)
 def test_listeners_never_import_one_another(path: Path):
-    assert not [name for name in imports(path) if name.startswith("bot.listeners")]
+    assert not [name for name in imports(path) if name.startswith("bot.listeners.")]
 
 
 @pytest.mark.parametrize("path", sorted(PROJECT.glob("bot/**/*.py")), ids=module)

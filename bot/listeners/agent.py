@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -12,10 +11,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering
 from bot.background import Background
+from bot.composed import Composed
+from bot.delivering import Delivering
 from bot.incoming import plain
 from bot.seen import Seen
 from bot.views.agent import GREETING, STATUS, prompts
-from bot.views.blocks import Message
 from bot.views.replies import sentence
 from bot.views.shared import without_share
 from knowledge.answers import Help
@@ -23,12 +23,12 @@ from knowledge.questions import Question, parse
 
 log = logging.getLogger(__name__)
 
-Send = Callable[[Message], Awaitable[None]]
 
-
-def register(app: AsyncApp, answering: Answering, background: Background) -> None:
+def register(
+    app: AsyncApp, answering: Answering, background: Background, delivering: Delivering
+) -> None:
     """Listen to threads of the pane, before the other direct messages."""
-    agent = Agent(answering, background)
+    agent = Agent(answering, background, delivering)
     app.event("assistant_thread_started")(agent.started)
     app.event("message", matchers=[is_asked])(agent.asked)
 
@@ -43,9 +43,12 @@ async def is_asked(event: dict[str, Any]) -> bool:
 class Agent:
     """Answers in the agent pane."""
 
-    def __init__(self, answering: Answering, background: Background) -> None:
+    def __init__(
+        self, answering: Answering, background: Background, delivering: Delivering
+    ) -> None:
         self._answering = answering
         self._background = background
+        self._delivering = delivering
         self._seen = Seen()
 
     async def started(self, event: dict[str, Any], client: AsyncWebClient) -> None:
@@ -67,25 +70,22 @@ class Agent:
         if not self._seen.first_time(str(body.get("event_id", event.get("ts")))):
             return
 
-        async def send(message: Message) -> None:
-            await client.chat_postMessage(
-                channel=event["channel"],
-                thread_ts=event["thread_ts"],
-                text=message["text"],
-                blocks=message["blocks"],
-                unfurl_links=False,
-                unfurl_media=False,
-            )
+        async def tell(said: str) -> None:
+            message, thread = sentence(said), event["thread_ts"]
+            await self._delivering.say(event["channel"], message, thread=thread)
 
-        self._background.start(self._answer(event, client, send), lambda said: send(sentence(said)))
+        self._background.start(self._answer(event, client), tell)
 
-    async def _answer(self, event: dict[str, Any], client: AsyncWebClient, send: Send) -> None:
+    async def _answer(self, event: dict[str, Any], client: AsyncWebClient) -> None:
+        channel, thread, person = event["channel"], event["thread_ts"], event["user"]
         try:
             await client.assistant_threads_setStatus(
-                channel_id=event["channel"], thread_ts=event["thread_ts"], status=STATUS
+                channel_id=channel, thread_ts=thread, status=STATUS
             )
         except SlackApiError as error:
             # a thread of a direct message outside the pane has no status to set
             log.info("no status in this thread: %s", error.response["error"])
         question = parse(plain(str(event.get("text") or "")))
-        await send(without_share(await self._answering.told(question, event["user"])))
+        told = await self._answering.told(question, person)
+        public = Composed(without_share(told.message), told.shown)
+        await self._delivering.post(channel, public, thread=thread, to=person)

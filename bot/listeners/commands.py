@@ -8,11 +8,10 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import sharing
 from bot.answering import Answering, private, typed
-from bot.views.answer import render
+from bot.delivering import Delivering
 from bot.views.replies import sentence
 from knowledge.answers import Card, Choice, Help, History, Miss, NotTold, Withdrawn
 from knowledge.questions import Question
@@ -26,36 +25,44 @@ ASKS_BACK = (Choice, Miss, NotTold, Help, Withdrawn, History)
 """Answers that are for the one who asked alone; a history names editors."""
 
 
-def register(app: AsyncApp, answering: Answering) -> None:
+def register(app: AsyncApp, answering: Answering, delivering: Delivering) -> None:
     """Listen to the commands."""
-    app.command(COMMANDS)(Commands(answering).answer)
+    app.command(COMMANDS)(Commands(answering, delivering).answer)
 
 
 class Commands:
     """Answers typed commands."""
 
-    def __init__(self, answering: Answering) -> None:
+    def __init__(self, answering: Answering, delivering: Delivering) -> None:
         self._answering = answering
+        self._delivering = delivering
 
-    async def answer(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
+    async def answer(self, command: dict[str, Any]) -> BoltResponse:
         """Answer one command, privately, or post it where ``share`` ends it."""
         name, text = command["command"], str(command.get("text") or "")
         question = typed(name, text) if SHARE in text.casefold() else None
         if question is not None and question.share and question.intent != "help":
-            body = await self._shared(question, command, client)
+            body = await self._shared(question, command)
         else:
-            body = await self._answering.private_body(name, text, command["user_id"])
+            body = await self._private(name, text, command)
         return BoltResponse(
             status=200, body=body, headers={"content-type": "application/json;charset=utf-8"}
         )
 
-    async def _shared(
-        self, question: Question, command: dict[str, Any], client: AsyncWebClient
-    ) -> str:
-        answer = await self._answering.desk.answer(replace(question, share=False))
-        message = render(answer, picture=self._answering.pictures.of(answer))
+    async def _private(self, name: str, text: str, command: dict[str, Any]) -> str:
+        person = command["user_id"]
+        kept = await self._answering.private(name, text, person)
+        await self._delivering.seen(person, command["channel_id"], kept.shown)
+        return kept.body
+
+    async def _shared(self, question: Question, command: dict[str, Any]) -> str:
+        asked = replace(question, share=False)
+        answer = await self._answering.desk.answer(asked)
+        composed = self._answering.composed(answer, asked)
+        channel, person = command["channel_id"], command["user_id"]
         if isinstance(answer, ASKS_BACK):
-            return private(message)
-        problem = await sharing.post(client, message, command["channel_id"], command["user_id"])
+            await self._delivering.seen(person, channel, composed.shown)
+            return private(composed.message)
+        problem = await sharing.post(self._delivering, composed, channel, person)
         what = answer.name if isinstance(answer, Card) else question.text
         return private(sentence(problem or f"Shared here: {what}."))

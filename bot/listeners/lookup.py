@@ -10,18 +10,18 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering
-from bot.views import lists
-from bot.views.blocks import Message
+from bot.behind import behind
+from bot.composed import Opened
+from bot.delivering import Delivering
 from bot.views.lookup import SEARCH, look_up, options
-from bot.views.replies import copy_line, sentence
-from knowledge.answers import Card, FactList, Miss, Ref
+from knowledge.answers import Ref
 
 CONTROLS = re.compile(r"^view:(?:line|quotes|related|more|page|open:\w+)$")
 
 
-def register(app: AsyncApp, answering: Answering) -> None:
+def register(app: AsyncApp, answering: Answering, delivering: Delivering) -> None:
     """Listen to the shortcut, the type-ahead and the controls of the modal."""
-    lookup = Lookup(answering)
+    lookup = Lookup(answering, delivering)
     app.global_shortcut("look_up")(lookup.open)
     app.options(SEARCH)(lookup.suggest)
     app.action(SEARCH)(lookup.chosen)
@@ -31,8 +31,9 @@ def register(app: AsyncApp, answering: Answering) -> None:
 class Lookup:
     """Shows cards in a modal."""
 
-    def __init__(self, answering: Answering) -> None:
+    def __init__(self, answering: Answering, delivering: Delivering) -> None:
         self._answering = answering
+        self._delivering = delivering
 
     async def open(self, ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
         """Open the modal with nothing chosen."""
@@ -54,8 +55,13 @@ class Lookup:
         """Show the card of the entry that was chosen: here in the modal, or over the Home tab."""
         await ack()
         option = action.get("selected_option") or {}
-        if option:
-            await self._show(self._card(option["value"], body), option["value"], body, client)
+        if not option:
+            return
+        entry_id, person = option["value"], body["user"]["id"]
+        card = behind(self._answering.desk, "open", entry_id, self._answering.form_of(person))
+        if card.shown:
+            self._answering.usage.note(entry_id)
+        await self._show(card, entry_id, body, client)
 
     async def pressed(
         self,
@@ -70,51 +76,19 @@ class Lookup:
         value = str(option.get("value") or action.get("value") or "")
         name = action["action_id"].split(":")[1]
         if name in ("open", "related"):
-            await self._show(self._card(value, body), value, body, client)
+            await self.chosen(ack, {"selected_option": {"value": value}}, body, client)
             return
-        message = self._line(value) if name == "line" else self._page(name, value)
         entry_id = value.split(":")[1] if ":" in value else value
-        await self._show(message, entry_id, body, client)
+        await self._show(behind(self._answering.desk, name, value), entry_id, body, client)
 
     async def _show(
-        self, message: Message, entry_id: str, body: dict[str, Any], client: AsyncWebClient
+        self, opened: Opened, entry_id: str, body: dict[str, Any], client: AsyncWebClient
     ) -> None:
+        await self._delivering.opened(body["user"]["id"], "", opened)
         entry = self._answering.desk.snapshot.entries.get(entry_id)
         chosen = Ref(entry.id, entry.name, entry.role) if entry else None
-        view, shown = look_up(chosen, message), body["view"]
+        view, shown = look_up(chosen, opened.message), body["view"]
         if shown["type"] == "home":
             await client.views_open(trigger_id=body["trigger_id"], view=view)
         else:
             await client.views_update(view_id=shown["id"], hash=shown["hash"], view=view)
-
-    def _card(self, entry_id: str, body: dict[str, Any]) -> Message:
-        answer = self._answering.card(entry_id)
-        if isinstance(answer, Miss):
-            return self._gone(entry_id)
-        self._answering.usage.note(entry_id)
-        return self._answering.shown(answer, self._answering.form_of(body["user"]["id"]))
-
-    def _line(self, entry_id: str) -> Message:
-        answer = self._answering.card(entry_id)
-        return copy_line(answer) if isinstance(answer, Card) else self._gone(entry_id)
-
-    def _page(self, name: str, value: str) -> Message:
-        what, entry_id, start = (
-            (*value.split(":"), "", "")[:3] if ":" in value else (name, value, "")
-        )
-        first = int(start) if start.isdecimal() else 0
-        desk = self._answering.desk
-        answer = desk.facts(entry_id) if what == "facts" else desk.quotes(entry_id)
-        if isinstance(answer, Miss):
-            return self._gone(entry_id)
-        if isinstance(answer, FactList):
-            return lists.facts(answer, first)
-        return lists.quotes(answer, first)
-
-    def _gone(self, entry_id: str) -> Message:
-        gone = self._answering.desk.withdrawn(entry_id)
-        return (
-            self._answering.shown(gone)
-            if gone
-            else sentence(f"The entry {entry_id} is no longer on file.")
-        )

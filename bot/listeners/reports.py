@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering
+from bot.delivering import Delivering
 from bot.views import reports
 from bot.views.answer import render
 from knowledge.answers import Card
@@ -22,9 +23,11 @@ log = logging.getLogger(__name__)
 _CLOSED = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
 
 
-def register(app: AsyncApp, answering: Answering, desk_channel: str) -> None:
+def register(
+    app: AsyncApp, answering: Answering, delivering: Delivering, desk_channel: str
+) -> None:
     """Listen before the other controls: the option stands in their menu."""
-    listener = Reporting(answering, desk_channel)
+    listener = Reporting(answering, delivering, desk_channel)
     for action_id in ("more", "view:more"):
         app.action(action_id, matchers=[is_report])(listener.ask)
     app.view(reports.CALLBACK)(listener.sent)
@@ -41,11 +44,13 @@ class Reporting:
 
     Args:
         answering: the desk as listeners see it.
+        delivering: posts to the desk.
         desk_channel: where reports go, or "" to hold them in the Home tab.
     """
 
-    def __init__(self, answering: Answering, desk_channel: str) -> None:
+    def __init__(self, answering: Answering, delivering: Delivering, desk_channel: str) -> None:
         self._answering = answering
+        self._delivering = delivering
         self._channel = desk_channel
 
     async def ask(
@@ -61,9 +66,7 @@ class Reporting:
         show = client.views_push if in_modal else client.views_open
         await show(trigger_id=body["trigger_id"], view=view)
 
-    async def sent(
-        self, ack: AsyncAck, view: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
-    ) -> None:
+    async def sent(self, ack: AsyncAck, view: dict[str, Any], body: dict[str, Any]) -> None:
         """Send the line with the card to the desk, or hold it."""
         about = json.loads(view["private_metadata"])
         report = Report(
@@ -77,12 +80,12 @@ class Reporting:
         if not report.said:
             await ack(response_action="errors", errors={"said": "Write one line."})
             return
-        posted = bool(self._channel) and await self._post(report, client)
+        posted = bool(self._channel) and await self._post(report)
         if not posted:
             await self._answering.desk.personal.add(report)
         await ack(response_action="update", view=reports.thanks(held=not posted))
 
-    async def _post(self, report: Report, client: AsyncWebClient) -> bool:
+    async def _post(self, report: Report) -> bool:
         """Post a report; return whether the channel took it.
 
         Raises:
@@ -93,13 +96,8 @@ class Reporting:
         now = answer.revision if isinstance(answer, Card) else number
         message = reports.to_the_desk(report, render(answer), now)
         try:
-            await client.chat_postMessage(
-                channel=self._channel,
-                text=message["text"],
-                blocks=message["blocks"],
-                unfurl_links=False,
-                unfurl_media=False,
-            )
+            # the card in a report stays as it was reported
+            await self._delivering.say(self._channel, message)
         except SlackApiError as error:
             if error.response["error"] not in _CLOSED:
                 raise

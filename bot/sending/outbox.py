@@ -91,6 +91,15 @@ class Outbox:
             return None
         return Posted(paper["channel"], paper["ts"])
 
+    async def settled(self, id_: str) -> str:
+        """Wait until a message was sent or refused; return why it was refused, or ""."""
+        while True:
+            paper = await self._papers.get(MESSAGE, id_)
+            if paper is None or paper["state"] != "waiting":
+                return str(paper.get("why", "")) if paper else ""
+            self._start(id_)
+            await asyncio.wait([self._tasks[id_]])
+
     async def states(self, ids: Iterable[str]) -> dict[str, str]:
         """Return for each id ``waiting``, ``sent`` or ``refused``; unknown ones are left out."""
         found = {id_: await self._papers.get(MESSAGE, id_) for id_ in ids}

@@ -62,7 +62,18 @@ def marked(message: b.Message, correction: Correction) -> b.Message:
     """Build a message that was refreshed: it says that it was corrected, when and why."""
     if correction.kind == "update":
         return message
-    said = "Corrected" if correction.kind == "correction" else "Withdrawn in part"
+    day = f"{correction.at.day} {correction.at:%b %Y}"
     why = b.escape(b.cut(correction.reason, 500))
-    line = f"{said} {correction.at.day} {correction.at:%b %Y}: {why}"
-    return b.message(message["text"], [*message["blocks"], b.context(line)])
+    said = f"Corrected {day}"
+    if correction.kind == "withdrawal":
+        said = f"Part of what stood here was withdrawn on {day}"
+    return b.message(message["text"], [*message["blocks"], b.context(f"{said}: {why}")])
+
+
+def taken_back(entry_id: str, correction: Correction) -> b.Message:
+    """Build what stands in place of a card of which nothing is shown any more, and why."""
+    name = b.escape(b.cut(dict(correction.names).get(entry_id, entry_id), 150))
+    why = b.escape(b.cut(correction.reason.rstrip(". "), 600))
+    day = f"{correction.at.day} {correction.at:%b %Y}"
+    before, after = "The desk took back the card of", f"that stood here, on {day}: {why}."
+    return b.message(f"{before} {name} {after}", [b.section(f"{before} *{name}* {after}")])

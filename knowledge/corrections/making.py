@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from knowledge.corrections.correction import Correction, CorrectionKind
+from knowledge.corrections.readable import readable_changes
 from knowledge.corrections.standing import stood
-from knowledge.editing.changes import piece_changes
 from knowledge.model import Entry
 from knowledge.revisions import Ledger, Record, Revision
 
@@ -30,12 +30,9 @@ def correction_of(
     """
     first, last = published[0], published[-1]
     before = Ledger.of(revision for revision in revisions if revision.number < first.number)
-    after = {revision.subject: revision.after for revision in published}
-    edits = [(_entry(before.records.get(id_)), _entry(now)) for id_, now in after.items()]
-    now = {id_: record for id_, record in after.items() if record is not None}
-    records: Mapping[str, Record] = {**before.records, **now}
-    changes = piece_changes(edits, records)
-    spans = stood(changes, revisions, first.number, records)
+    records: Mapping[str, Record] = before.after(published).records
+    changes = readable_changes(before.records, records, last.at.timestamp())
+    spans = stood(changes, revisions, first.number, {**before.records, **records})
     if not spans:
         return None
     concerned = dict.fromkeys(change.entry_id for change in changes)
@@ -51,7 +48,3 @@ def correction_of(
         editor=last.editor,
         at=last.at,
     )
-
-
-def _entry(record: Record | None) -> Entry | None:
-    return record if isinstance(record, Entry) else None

@@ -52,7 +52,7 @@ def plan(correction: Correction, reach: Reach) -> tuple[Task, ...]:
 
     Every posted message that shows an old text is refreshed. Where people are told, each channel
     gets one reply, under the newest message that showed it, and each person who saw it privately
-    one direct message, however many answers they saw.
+    or in a direct message one direct message, however many answers they saw.
 
     Args:
         correction: what was corrected.
@@ -71,14 +71,15 @@ def _refreshes(correction: Correction, reach: Reach) -> Iterator[Task]:
                 id=f"{correction.id}:refresh:{message.id}",
                 correction=correction.id,
                 what="refresh",
-                channel=message.channel,
+                channel="" if message.to else message.channel,
                 delivery=message.id,
+                person=message.to,
             )
 
 
 def _replies(correction: Correction, reach: Reach) -> Iterator[Task]:
     newest: dict[str, Posted] = {}
-    for message in reach.posted:
+    for message in (each for each in reach.posted if not each.to):
         held = newest.get(message.channel)
         if held is None or held.begun <= message.begun:
             newest[message.channel] = message

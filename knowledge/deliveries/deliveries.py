@@ -50,6 +50,7 @@ class Deliveries:
         self._token = token
         self._filed: OrderedDict[tuple[str, str], dt.datetime] = OrderedDict()
         self._shapes: OrderedDict[str, dt.datetime] = OrderedDict()
+        self._under_way: set[str] = set()
 
     async def seen(self, person: str, channel: str, shown: Shown, at: dt.datetime) -> None:
         """Note an answer that one person was shown.
@@ -84,9 +85,16 @@ class Deliveries:
         _remember(self._filed, (person, shown.shape), at)
 
     async def posting(
-        self, channel: str, thread: str, shown: Shown, *, by: str, at: dt.datetime
+        self,
+        channel: str,
+        thread: str,
+        shown: Shown,
+        *,
+        by: str,
+        at: dt.datetime,
+        to: str = "",
     ) -> str:
-        """Note a message for all before it is posted.
+        """Note a message that can be changed later, before it is posted.
 
         Args:
             channel: where it will stand.
@@ -94,13 +102,20 @@ class Deliveries:
             shown: what it shows.
             by: who shares it, or "" where nobody in particular does.
             at: when.
+            to: the person in whose direct message it will stand, or "".
 
         Returns:
-            The delivery's id, for ``posted``, ``not_posted`` and the message itself.
+            The delivery's id, for ``posted``, ``not_posted``, ``unsure`` and the message itself.
         """
         id_ = self._token()
-        await self._papers.put(SHAPE, shown.shape, p.shape(shown, at))
-        await self._papers.put(DELIVERY, id_, p.posting(channel, thread, by, shown, at))
+        self._under_way.add(id_)
+        try:
+            await self._papers.put(SHAPE, shown.shape, p.shape(shown, at))
+            paper = p.posting(channel, thread, shown, by=by, to=to, at=at)
+            await self._papers.put(DELIVERY, id_, paper)
+        except BaseException:
+            self._under_way.discard(id_)
+            raise
         return id_
 
     async def posted(self, id_: str, ts: str) -> None:
@@ -108,21 +123,32 @@ class Deliveries:
         paper = await self._papers.get(DELIVERY, id_)
         if paper:
             await self._papers.put(DELIVERY, id_, {**paper, "way": "posted", "ts": ts})
+        self._under_way.discard(id_)
 
     async def not_posted(self, id_: str) -> None:
         """Forget a message that was refused, or that turns out never to have been posted."""
         await self._papers.drop(DELIVERY, (id_,))
+        self._under_way.discard(id_)
+
+    def unsure(self, id_: str) -> None:
+        """Note that it is not known whether a message was posted: it is to be looked for."""
+        self._under_way.discard(id_)
 
     async def unconfirmed(self, before: dt.datetime | None = None) -> tuple[Posted, ...]:
         """Return the messages begun and never confirmed: they may be posted or not.
 
+        Those that this process is posting right now are not among them.
+
         Args:
-            before: leaves out what was begun later: it may be on its way to Slack right now. At
-                a start, when nothing is, it can be left out.
+            before: leaves out what was begun later: another process may be posting it right now.
         """
         latest = p.stamp(before) if before else ""
-        held = await self._papers.find(DELIVERY, "way", ("posting",))
-        found = [(id_, paper) for id_, paper in held if not before or paper["at"] < latest]
+        begun = await self._papers.find(DELIVERY, "way", ("posting",))
+        found = [
+            (id_, paper)
+            for id_, paper in begun
+            if id_ not in self._under_way and (not before or paper["at"] < latest)
+        ]
         now = {paper["shapes"][-1] for _, paper in found}
         shapes = {shape: await self._papers.get(SHAPE, shape) for shape in now}
         return tuple(p.posted(id_, paper, shapes[paper["shapes"][-1]]) for id_, paper in found)

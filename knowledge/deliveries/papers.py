@@ -47,14 +47,15 @@ def is_private(paper: Paper) -> bool:
     return "person" in paper
 
 
-def posting(channel: str, thread: str, by: str, shown: Shown, at: dt.datetime) -> Paper:
-    """Return the paper of a message for all that is about to be posted."""
+def posting(channel: str, thread: str, shown: Shown, *, by: str, to: str, at: dt.datetime) -> Paper:
+    """Return the paper of a message that is about to be posted."""
     return {
         "way": "posting",
         "channel": channel,
         "thread": thread,
         "ts": "",
         "by": by,
+        "to": to,
         "shapes": [shown.shape],
         "at": stamp(at),
     }
@@ -75,6 +76,7 @@ def posted(id_: str, paper: Paper, now: Paper | None, old: Container[str] = ()) 
         ts=paper["ts"],
         thread=paper["thread"],
         by=paper["by"],
+        to=paper.get("to", ""),
         begun=paper["at"],
         revision=now["revision"] if now else 0,
         asked=now["asked"] if now else "",

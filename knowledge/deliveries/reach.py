@@ -31,6 +31,7 @@ class Posted:
         ts: by what the message is known there, or "" where that is not confirmed yet.
         thread: the message whose thread it stands in, or "".
         by: who shared it, or "".
+        to: the person in whose direct message it stands, or "".
         begun: when it was about to be posted, ISO form in UTC.
         revision: the revision that it shows now.
         asked: how it is composed again.
@@ -45,6 +46,7 @@ class Posted:
     begun: str
     revision: int
     asked: str
+    to: str = ""
     stale: bool = True
 
 
@@ -54,7 +56,7 @@ class Reach:
 
     Args:
         posted: the messages for all that showed one, in the order in which they were begun.
-        people: those who saw one privately or copied it, each once.
+        people: those who saw one privately or in a direct message, or copied it, each once.
         begun: messages that showed one, begun and neither confirmed nor given up: they may be
             posted yet.
         told: channels that were told one in a correction, each with the thread of its reply.
@@ -68,4 +70,4 @@ class Reach:
     @property
     def channels(self) -> tuple[str, ...]:
         """The channels in which an old text was posted, each once."""
-        return tuple(dict.fromkeys(each.channel for each in self.posted))
+        return tuple(dict.fromkeys(each.channel for each in self.posted if not each.to))

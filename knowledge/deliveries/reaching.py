@@ -20,15 +20,17 @@ async def reached(papers: Papers, stood: Iterable[Stood]) -> Reach:
     if not old:
         return Reach()
     held = await papers.find(DELIVERY, "shapes", old)
-    people = (paper["person"] for _, paper in held if is_private(paper))
+    people = [paper["person"] for _, paper in held if is_private(paper)]
     messages = [(id_, paper) for id_, paper in held if not is_private(paper)]
     shapes: dict[str, Paper | None] = dict(old)
     for now in {paper["shapes"][-1] for _, paper in messages} - old.keys():
         shapes[now] = await papers.get(SHAPE, now)
     all_ = [posted(id_, paper, shapes[paper["shapes"][-1]], old) for id_, paper in messages]
+    standing = tuple(each for each in all_ if each.ts)
+    direct = [each.to for each in standing if each.to]
     return Reach(
-        posted=tuple(each for each in all_ if each.ts),
-        people=tuple(dict.fromkeys(people)),
+        posted=standing,
+        people=tuple(dict.fromkeys((*people, *direct))),
         begun=tuple(each for each in all_ if not each.ts),
     )
 

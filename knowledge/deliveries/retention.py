@@ -43,7 +43,8 @@ async def drop_unused_shapes(papers: Papers, before: dt.datetime) -> None:
 
 async def drop_person(papers: Papers, person: str) -> None:
     """Destroy what is noted of a person. Messages for all stay, without who shared them."""
-    private = await papers.find(DELIVERY, "person", (person,))
-    await papers.drop(DELIVERY, [id_ for id_, _ in private])
+    for field in ("person", "to"):
+        own = await papers.find(DELIVERY, field, (person,))
+        await papers.drop(DELIVERY, [id_ for id_, _ in own])
     for id_, paper in await papers.find(DELIVERY, "by", (person,)):
         await papers.put(DELIVERY, id_, {**paper, "by": ""})

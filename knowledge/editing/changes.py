@@ -58,6 +58,16 @@ def piece_changes(
     return tuple(change for change in found if change)
 
 
+def pieces(entry: Entry | None, wording: Wording) -> dict[str, str]:
+    """Return the words of an entry as they are shown, piece by piece.
+
+    Args:
+        entry: the entry, or None where there is none.
+        wording: the names of speakers and participants.
+    """
+    return {id_: piece.shown for id_, piece in _pieces(entry, wording).items()}
+
+
 def _pieces(entry: Entry | None, wording: Wording) -> dict[str, _Piece]:
     if entry is None:
         return {}

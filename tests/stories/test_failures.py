@@ -22,7 +22,7 @@ async def test_a_shortcut_that_fails_opens_a_view_with_a_reference(slack: StandI
 
 async def test_a_modal_that_fails_says_so_in_its_place(desk: Desk):
     async with talking(desk, settings={"DESK_CHANNEL": newsroom.WORLD}) as slack:
-        slack.fail("chat.postMessage", Fault("fatal_error"))
+        slack.fail("chat.postMessage", Fault("access_denied"))
         card = await slack.command("/context", "CECOT")
         asked = await slack.choose(card.message, "more", "wrong:cecot:0")
         done = await slack.submit(asked.view, {"said": "The fee is missing"})

@@ -46,13 +46,14 @@ def _item(line: HistoryLine) -> Item:
     who = f"<@{line.editor}>" if _PERSON.fullmatch(line.editor) else b.escape(line.editor)
     head = DOT.join((f"*Revision {line.number}*", at, who or "the desk"))
     why = f"{first_upper(line.act)}: {b.escape(b.cut(line.reason, 400))}"
-    told = [_change(*change) for change in line.changes[:CHANGES]]
+    told = [change_line(*change) for change in line.changes[:CHANGES]]
     if len(line.changes) > CHANGES:
         told.append(f"•  and {len(line.changes) - CHANGES} more")
     return b.section(b.cut("\n".join([head, why, *told]), b.SECTION)), ()
 
 
-def _change(what: str, before: str | None, after: str | None) -> str:
+def change_line(what: str, before: str | None, after: str | None) -> str:
+    """Return what changed as one line: what it is, what was there, what is there now."""
     was = f"“{b.escape(b.cut(before, WORDS))}”" if before else "nothing"
     now = f"“{b.escape(b.cut(after, WORDS))}”" if after else "nothing"
     return f"•  {b.escape(b.cut(what, 120))}: {was} → {now}"

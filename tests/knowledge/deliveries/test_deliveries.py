@@ -72,6 +72,8 @@ async def test_a_message_for_all_counts_from_when_it_is_confirmed(noted):
     id_ = await noted.posting("C1", "", card(), by="U1", at=NOON)
     reach = await noted.showing([OLD])
     assert (reach.posted, [each.id for each in reach.begun]) == ((), [id_])
+    assert await noted.unconfirmed() == ()
+    noted.unsure(id_)
     assert [each.id for each in await noted.unconfirmed()] == [id_]
     await noted.posted(id_, "17.5")
     reach = await noted.showing([OLD])

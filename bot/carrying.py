@@ -1,0 +1,130 @@
+"""The tasks of corrections carried out, each by one hand at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from slack_sdk.errors import SlackApiError
+
+from bot.delivering import now
+from bot.refreshing import Refreshing
+from bot.sending.outbox import Outbox
+from bot.sending.patience import LOST, refused
+from bot.views.corrections import notice
+from knowledge.corrections import Correction, Corrections, Task
+from knowledge.deliveries import Deliveries
+
+log = logging.getLogger(__name__)
+
+NOTHING_LEFT = "nothing_left_to_show"
+"""Why a card under a link stays as it is: its source is no longer on file."""
+
+
+class Carrying:
+    """Carries tasks out in the background.
+
+    Args:
+        corrections: whose tasks they are.
+        deliveries: what was shown to whom.
+        outbox: sends messages, each once.
+        refreshing: shows delivered messages anew.
+        rest: called when nothing is under way and something was settled since the last call.
+    """
+
+    def __init__(
+        self,
+        corrections: Corrections,
+        deliveries: Deliveries,
+        outbox: Outbox,
+        refreshing: Refreshing,
+        rest: Callable[[], None],
+    ) -> None:
+        self._corrections = corrections
+        self._deliveries = deliveries
+        self._outbox = outbox
+        self._refreshing = refreshing
+        self._rest = rest
+        self._settled = False
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    @property
+    def under_way(self) -> int:
+        """How many tasks are being carried out."""
+        return len(self._tasks)
+
+    def start(self, tasks: Iterable[Task]) -> None:
+        """Begin tasks; those that are under way go on."""
+        for task in tasks:
+            if task.id not in self._tasks:
+                doing = asyncio.create_task(self._do(task))
+                self._tasks[task.id] = doing
+                doing.add_done_callback(partial(self._over, task.id))
+
+    async def rest(self) -> None:
+        """Wait until nothing is under way."""
+        while self._tasks:
+            await asyncio.wait(list(self._tasks.values()))
+
+    async def stop(self) -> None:
+        """Stop; what is left is begun again by the next process."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _over(self, id_: str, _: asyncio.Task[None]) -> None:
+        del self._tasks[id_]
+        if self._settled and not self._tasks:
+            self._settled = False
+            self._rest()
+
+    async def _do(self, task: Task) -> None:
+        try:
+            if await self._corrections.begin(task, now()):
+                await self._carry_out(task)
+        except (SlackApiError, *LOST) as error:
+            await self._failed(task, refused(error))
+        except Exception:
+            log.exception("a task of a correction failed; it is tried again")
+            await self._corrections.give_up(task)
+
+    async def _failed(self, task: Task, word: str) -> None:
+        if word:
+            log.warning("Slack refuses a refresh: %s", word)
+            await self._settle(task, word)
+        else:
+            await self._corrections.give_up(task)
+
+    async def _carry_out(self, task: Task) -> None:
+        correction = await self._corrections.get(task.correction)
+        if correction is None:
+            return
+        do = self._refresh if task.what == "refresh" else self._tell
+        await self._settle(task, await do(task, correction))
+
+    async def _settle(self, task: Task, why: str) -> None:
+        if why:
+            await self._corrections.refused(task, why)
+        else:
+            await self._corrections.done(task)
+        self._settled = True
+
+    async def _tell(self, task: Task, correction: Correction) -> str:
+        """Tell a channel or a person; return why they cannot be told, or ""."""
+        to = task.channel if task.what == "reply" else task.person
+        await self._outbox.send(task.id, to, notice(correction), task.thread)
+        return await self._outbox.settled(task.id)
+
+    async def _refresh(self, task: Task, correction: Correction) -> str:
+        """Refresh a message; return why it cannot be, or ""."""
+        posted = await self._deliveries.message(task.delivery)
+        if posted is None:
+            return ""
+        shown = await self._refreshing.refresh(posted, correction)
+        if shown is None:
+            return NOTHING_LEFT
+        await self._deliveries.refreshed(posted.id, shown, now())
+        return ""

@@ -1,0 +1,104 @@
+"""A confirmed draft becomes a publication, or a suggestion in the queue.
+
+Who may do it is asked here again, whatever the modal offered.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.curation import asking
+from bot.curation.alongside import completed, last_change
+from bot.curation.confirming import confirm_view, needs_second_editor
+from bot.curation.sight import sight_of
+from bot.drafts import Draft, Drafts
+from bot.newsroom import Newsroom
+from bot.views.blocks import Block
+from bot.views.curation import outcome
+from bot.views.curation.confirm import said_of
+from knowledge.errors import PublishRefused, StoreError
+from knowledge.publishing import Conflicted, Edit, Preview, Published
+from knowledge.suggestions import Proposal, Suggestions
+
+After = Callable[[Draft, Published], Awaitable[None]]
+"""What is done when a draft was published: a gap is closed, say."""
+
+NOT_KEPT = "It could not be kept, and nothing was published. Your draft is kept: try again."
+NO_WHY = "Say why, in a few words; the history keeps it."
+
+
+class Finishing:
+    """Publishes drafts, or puts them into the queue.
+
+    Args:
+        newsroom: what the desk's own work needs.
+        after: what is done after each publication, in order.
+    """
+
+    def __init__(self, newsroom: Newsroom, after: Sequence[After] = ()) -> None:
+        self._newsroom = newsroom
+        self._drafts = Drafts(newsroom.papers)
+        self._after = tuple(after)
+
+    async def finish(self, draft: Draft) -> Block:
+        """Publish a draft, or send it to the desk; return the modal that says what was done.
+
+        Raises:
+            SlackApiError: Slack cannot say who is an editor.
+        """
+        newsroom = self._newsroom
+        try:
+            await self._drafts.keep(draft)
+            edits, found = await completed(newsroom.desk, draft.edits)
+            if isinstance(found, Conflicted):
+                return await confirm_view(newsroom, draft)
+            is_editor = await newsroom.roles.may(draft.person, "publish")
+            second = is_editor and await needs_second_editor(newsroom, draft, found.wanted)
+            if is_editor and not second:
+                return await self._publish(draft, edits, found)
+            return await self._suggest(draft, found, second=second)
+        except PublishRefused as error:
+            return await confirm_view(newsroom, draft, str(error))
+        except StoreError:
+            return await confirm_view(newsroom, draft, NOT_KEPT)
+
+    async def _publish(self, draft: Draft, edits: Sequence[Edit], found: Preview) -> Block:
+        newsroom = self._newsroom
+        reach = await newsroom.reach(found, draft.person)
+        done = await newsroom.publish(
+            edits, editor=draft.person, reason=draft.reason, kind=draft.kind
+        )
+        if isinstance(done, Conflicted):
+            return await confirm_view(newsroom, draft)
+        await self._drafts.drop(draft.id)
+        if draft.suggestion:
+            now = dt.datetime.now(dt.UTC)
+            suggestions = Suggestions(newsroom.papers)
+            await suggestions.decide(draft.suggestion, "approved", draft.person, now)
+        for each in self._after:
+            await each(draft, done)
+        return outcome.published([r.number for r in done.revisions], reach, draft.kind)
+
+    async def _suggest(self, draft: Draft, found: Preview, *, second: bool) -> Block:
+        """Put what this person edited into the queue; what goes with it is worked out again."""
+        newsroom = self._newsroom
+        sight = sight_of(newsroom.desk.snapshot, is_editor=second)
+        if not sight.is_editor and sight.faults(found):
+            return await confirm_view(newsroom, draft)
+        suggestions = Suggestions(newsroom.papers)
+        for edit in draft.edits:
+            if edit.subject not in found.wanted:
+                continue
+            wanted = {edit.subject: found.wanted[edit.subject]}
+            proposal = Proposal(
+                subject=edit.subject,
+                after=found.wanted[edit.subject],
+                base=last_change(found.ledger, edit.subject),
+                changed=said_of(asking.altered(wanted, sight, draft)),
+                reason=draft.reason,
+                second=second,
+            )
+            await suggestions.suggest(proposal, draft.person, dt.datetime.now(dt.UTC))
+        await self._drafts.drop(draft.id)
+        return outcome.sent(second=second)

@@ -1,0 +1,149 @@
+"""Every answer shown is a delivery: noted here, so that a correction finds who read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+
+from slack_sdk.errors import SlackApiError
+
+from bot.composed import Composed, Opened
+from bot.sending.once import Posted, Poster
+from bot.sending.patience import refused
+from bot.views.blocks import Message
+from knowledge.deliveries import Deliveries, Shown
+from knowledge.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+
+class Delivering:
+    """Shows answers and notes what they showed, for all listeners.
+
+    Args:
+        deliveries: what was shown to whom.
+        poster: posts messages, each once.
+    """
+
+    def __init__(self, deliveries: Deliveries, poster: Poster) -> None:
+        self._deliveries = deliveries
+        self._poster = poster
+
+    async def seen(self, person: str, channel: str, shown: Shown) -> None:
+        """Note what one person is about to be shown.
+
+        A store that fails keeps nobody from an answer.
+
+        Args:
+            person: who sees it.
+            channel: where; "" for a modal.
+            shown: what it shows.
+        """
+        if shown.pieces:
+            try:
+                await self._deliveries.seen(person, channel, shown, now())
+            except StoreError:
+                log.exception("an answer could not be noted")
+
+    async def copied(self, person: str, shown: Shown) -> None:
+        """Note a line that one person is about to be handed for copying."""
+        if shown.pieces:
+            try:
+                await self._deliveries.copied(person, shown, now())
+            except StoreError:
+                log.exception("a line that was handed out could not be noted")
+
+    async def opened(self, person: str, channel: str, opened: Opened) -> None:
+        """Note what a control is about to open for one person."""
+        if opened.shown and opened.way == "copied":
+            await self.copied(person, opened.shown)
+        elif opened.shown:
+            await self.seen(person, channel, opened.shown)
+
+    async def post(
+        self, channel: str, composed: Composed, *, thread: str = "", by: str = "", to: str = ""
+    ) -> Posted:
+        """Post an answer once.
+
+        Args:
+            channel: where.
+            composed: the message and what it shows.
+            thread: the message whose thread it stands in, or "".
+            by: who shares it, or "".
+            to: the person in whose direct message it stands, or "".
+
+        Raises:
+            SlackApiError: Slack refuses it for good, or stays busy.
+            aiohttp.ClientError: Slack cannot be reached.
+            StoreError: it could not be noted, and is not posted.
+        """
+        if not composed.shown.pieces:
+            return await self.say(channel, composed.message, thread=thread)
+        id_ = await self._deliveries.posting(
+            channel, thread, composed.shown, by=by, to=to, at=now()
+        )
+        try:
+            posted = await self._post(id_, channel, composed.message, thread)
+        except SlackApiError as error:
+            await self._given_up(id_, error)
+            raise
+        except BaseException:
+            self._deliveries.unsure(id_)
+            raise
+        await self._deliveries.posted(id_, posted.ts)
+        return posted
+
+    async def say(self, channel: str, message: Message, *, thread: str = "") -> Posted:
+        """Post a message that shows nothing on file, once.
+
+        Raises:
+            SlackApiError: Slack refuses it for good, or stays busy.
+            aiohttp.ClientError: Slack cannot be reached.
+        """
+        return await self._post(uuid.uuid4().hex, channel, message, thread)
+
+    async def attach(
+        self, channel: str, ts: str, shown: Shown, attach: Callable[[], Awaitable[object]]
+    ) -> None:
+        """Attach an answer to somebody's message.
+
+        To attach it twice does no harm and where it stands is known beforehand, so that nothing
+        has to be looked for.
+
+        Args:
+            channel: where the message stands.
+            ts: the message.
+            shown: what the attachment shows.
+            attach: attaches it.
+
+        Raises:
+            SlackApiError: Slack refuses it.
+            aiohttp.ClientError: Slack cannot be reached.
+            StoreError: it could not be noted, and is not attached.
+        """
+        id_ = await self._deliveries.posting(channel, "", shown, by="", at=now())
+        await self._deliveries.posted(id_, ts)
+        try:
+            await attach()
+        except SlackApiError as error:
+            if refused(error):
+                await self._deliveries.not_posted(id_)
+            raise
+
+    async def _post(self, id_: str, channel: str, message: Message, thread: str) -> Posted:
+        await self._poster.ready(channel)
+        return await self._poster.post(id_, channel, message, thread=thread)
+
+    async def _given_up(self, id_: str, error: SlackApiError) -> None:
+        if refused(error):
+            await self._deliveries.not_posted(id_)
+        else:
+            self._deliveries.unsure(id_)
+
+
+def now() -> dt.datetime:
+    """Return the time in UTC."""
+    return dt.datetime.fromtimestamp(time.time(), dt.UTC)

@@ -1,0 +1,1 @@
+"""Listeners of the desk's own work."""
