@@ -13,7 +13,7 @@ import pytest
 from bot.config import SETTINGS, Config
 from bot.health import HEALTH_PATH, READY_PATH
 from bot.logs.masking import SECRETS
-from bot.metrics import METRICS_PATH
+from bot.metrics import METRICS_PATH, Metrics
 
 PROJECT = Path(__file__).parents[1]
 APP: dict[str, Any] = json.loads((PROJECT / "app.json").read_text("utf-8"))
@@ -84,3 +84,11 @@ def test_every_address_for_the_host_is_explained(path: str):
 def test_every_file_that_the_guide_points_to_is_there():
     for target in re.findall(r"\]\(([^)#:]+)\)", DEPLOYING):
         assert (PROJECT / "docs" / target).exists(), target
+
+
+def test_every_figure_is_explained_and_no_other():
+    families = [family.name.removeprefix("nutgraf_") for family in Metrics().registry.collect()]
+    told = set(re.findall(r"`([a-z_]+)`", DEPLOYING.split("## Figures")[1].split("Worth a")[0]))
+    for family in families:
+        assert {family, f"{family}_total"} & told, family
+    assert len(told & {*families, *(f"{family}_total" for family in families)}) == len(families)
