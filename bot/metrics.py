@@ -29,68 +29,56 @@ Read = Callable[[], Awaitable[None]]
 """Reads what is counted only when somebody looks."""
 
 
+class By:
+    """A counter with one label, whose values are looked up once.
+
+    Args:
+        counter: the counter.
+    """
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+        self._known: dict[str, Counter] = {}
+
+    def note(self, label: str) -> None:
+        """Count one; ``label`` is one of a few words, never anything of a request's."""
+        child = self._known.get(label)
+        if child is None:
+            child = self._known[label] = self._counter.labels(label)
+        child.inc()
+
+
 class Metrics:
     """What is counted in this process. Each metric's help says what it is."""
 
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
-        self._requests = Histogram(
-            "nutgraf_request_seconds",
-            "Seconds from a request's arrival to its acknowledgement.",
-            ["surface"],
-            buckets=BUCKETS,
-            registry=registry,
-        )
+
+        def by(name: str, told: str, label: str) -> By:
+            return By(Counter(f"nutgraf_{name}", told, [label], registry=registry))
+
+        def gauge(name: str, told: str) -> Gauge:
+            return Gauge(f"nutgraf_{name}", told, registry=registry)
+
+        told = "Seconds from a request's arrival to its acknowledgement."
+        name = "nutgraf_request_seconds"
+        self._requests = Histogram(name, told, ["surface"], buckets=BUCKETS, registry=registry)
         self._surfaces: dict[str, Histogram] = {}
-        self.outcomes = Counter(
-            "nutgraf_requests", "Requests by how they ended.", ["outcome"], registry=registry
-        )
-        self.answers = Counter(
-            "nutgraf_answers", "Answers by kind; a miss is not on file.", ["kind"],
-            registry=registry,
-        )  # fmt: skip
-        self.refused = Counter(
-            "nutgraf_refused", "Requests turned away unread, by HTTP status.", ["status"],
-            registry=registry,
-        )  # fmt: skip
-        self.retries = Counter(
-            "nutgraf_slack_retries", "Events that Slack sent again, by its reason.", ["reason"],
-            registry=registry,
-        )  # fmt: skip
-        self.calls = Counter(
-            "nutgraf_slack_calls",
-            "Calls of Slack by HTTP status; 429 is too many, 0 is none at all.",
-            ["status"],
-            registry=registry,
-        )
-        self.corrections = Gauge(
-            "nutgraf_corrections_outstanding",
-            "Tasks of corrections that are not done yet.",
-            registry=registry,
-        )
-        self.outbox = Gauge(
-            "nutgraf_outbox_waiting", "Messages that wait to be sent.", registry=registry
-        )
-        self.revision = Gauge(
-            "nutgraf_snapshot_revision",
-            "The last revision that is in the answers.",
-            registry=registry,
-        )
-        self.lag = Gauge(
-            "nutgraf_snapshot_lag_revisions",
-            "Revisions in the store that are not in the answers yet.",
-            registry=registry,
-        )
-        self.stalls = Counter(
-            "nutgraf_loop_stall_seconds",
-            "Seconds by which the event loop came late, in all.",
-            registry=registry,
-        )
-        self.longest_stall = Gauge(
-            "nutgraf_loop_stall_longest_seconds",
-            "The longest stall of the event loop since the process began.",
-            registry=registry,
-        )
+        self.outcomes = by("requests", "Requests by how they ended.", "outcome")
+        self.answers = by("answers", "Answers by kind; a miss is not on file.", "kind")
+        self.refused = by("refused", "Requests turned away unread, by HTTP status.", "status")
+        self.retries = by("slack_retries", "Events that Slack sent again, by reason.", "reason")
+        self.calls = by("slack_calls", "Calls of Slack by HTTP status; 0 is no answer.", "status")
+        told = "Tasks of corrections that are not done yet."
+        self.corrections = gauge("corrections_outstanding", told)
+        self.outbox = gauge("outbox_waiting", "Messages that wait to be sent.")
+        self.revision = gauge("snapshot_revision", "The last revision in the answers.")
+        told = "Revisions in the store that are not in the answers yet."
+        self.lag = gauge("snapshot_lag_revisions", told)
+        told = "Seconds by which the event loop came late, in all."
+        self.stalls = Counter("nutgraf_loop_stall_seconds", told, registry=registry)
+        told = "The longest stall of the event loop since the process began."
+        self.longest_stall = gauge("loop_stall_longest_seconds", told)
         self._longest = 0.0
 
     def ended(self, request: Request, seconds: float) -> None:
@@ -99,7 +87,7 @@ class Metrics:
         if surface is None:
             surface = self._surface(request.surface)
         surface.observe(seconds)
-        self.outcomes.labels(request.outcome).inc()
+        self.outcomes.note(request.outcome)
 
     def stalled(self, seconds: float) -> None:
         """Count by how much the event loop came late."""
@@ -116,14 +104,14 @@ class Metrics:
             _context: SimpleNamespace,
             end: aiohttp.TraceRequestEndParams,
         ) -> None:
-            self.calls.labels(str(end.response.status)).inc()
+            self.calls.note(str(end.response.status))
 
         async def failed(
             _session: aiohttp.ClientSession,
             _context: SimpleNamespace,
             _end: aiohttp.TraceRequestExceptionParams,
         ) -> None:
-            self.calls.labels("0").inc()
+            self.calls.note("0")
 
         trace = aiohttp.TraceConfig()
         trace.on_request_end.append(ended)

@@ -46,7 +46,7 @@ class Observer:
         """
         request.surface = tracing.surface_of(body)
         if self.metrics and reason:
-            self.metrics.retries.labels(reason if reason in _REASONS else "other").inc()
+            self.metrics.retries.note(reason if reason in _REASONS else "other")
 
     def end(self, request: Request, began: float) -> None:
         """Note that a request is acknowledged; ``began`` is of ``time.perf_counter``."""
@@ -64,7 +64,7 @@ class Observer:
     def refused(self, status: int) -> None:
         """Count a request that was turned away unread."""
         if self.metrics:
-            self.metrics.refused.labels(str(status)).inc()
+            self.metrics.refused.note(str(status))
 
     def stalled(self, seconds: float) -> None:
         """Count by how much the event loop came late."""
@@ -74,7 +74,7 @@ class Observer:
     def answered(self, kind: str) -> None:
         """Count an answer."""
         if self.metrics:
-            self.metrics.answers.labels(kind).inc()
+            self.metrics.answers.note(kind)
 
 
 def observed(

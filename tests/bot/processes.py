@@ -6,10 +6,10 @@ import json
 import os
 import resource
 import signal
-import socket
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from socket import create_server
 
 import aiohttp
 
@@ -51,17 +51,22 @@ class Bot:
 
 
 @contextlib.asynccontextmanager
-async def running(folder, **settings):
-    """Run the bot on a store in ``folder`` until the block ends, with further settings."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+async def running(folder, *, socket=False, **settings):
+    """Run the bot on a store in ``folder`` until the block ends, with further settings.
+
+    ``socket`` lets it connect to Slack by Socket Mode.
+    """
+    port = free_port()
     async with StandIn.start(pace=0) as slack:
         slack.world.app = replace(slack.world.app, scopes=frozenset(SCOPES))
         environ = {
             **os.environ,
             "SLACK_BOT_TOKEN": slack.bot_token,
-            "SLACK_SIGNING_SECRET": slack.signing_secret,
+            **(
+                {"SLACK_APP_TOKEN": slack.app_token}
+                if socket
+                else {"SLACK_SIGNING_SECRET": slack.signing_secret}
+            ),
             "SLACK_API_URL": slack.api_url,
             "KNOWLEDGE_DB": str(Path(folder) / "knowledge.json"),
             "HOST": "127.0.0.1",
@@ -76,13 +81,22 @@ async def running(folder, **settings):
         reading = asyncio.create_task(bot.read())
         try:
             await _healthy(bot)
-            slack.connect(f"{bot.url}/slack/events")
+            if socket:
+                await slack.connect_socket()
+            else:
+                slack.connect(f"{bot.url}/slack/events")
             yield bot
         finally:
             if process.returncode is None:
                 process.kill()
             await process.wait()
             await reading
+
+
+def free_port():
+    """A port of loopback on which nobody listens."""
+    with create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
 
 
 async def _healthy(bot):
