@@ -57,12 +57,14 @@ def _examined(environ: Mapping[str, str], *, as_json: bool) -> int:
 
 async def _run(options: argparse.Namespace, config: Config) -> int:
     store = Path(config.knowledge_db)
+    if options.command == "ask" or config.mode == "local":
+        # who asks in the terminal reads the answer there
+        logging.getLogger().setLevel(max(logging.getLogger().level, logging.WARNING))
     if options.command == "ask":
         async with local_desk(store) as desk:
             answered = await ask(desk, options.question, Console(), as_json=options.json)
         return 0 if answered else 1
     if config.mode == "local":
-        logging.getLogger().setLevel(max(logging.getLogger().level, logging.WARNING))
         async with local_desk(store) as desk:
             piped = not sys.stdin.isatty() and await prompt(desk, sys.stdin, Console())
             if not piped:

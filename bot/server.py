@@ -154,7 +154,7 @@ class Events:
             # listeners’ errors reach on_error through Bolt; this is for what Bolt itself raises
             response = await on_error(error, body)
         if response.status >= 400:
-            tracing.note("malformed")
+            tracing.note("not taken")
         return response
 
     async def _last(self, request: web.Request, body: dict[str, Any]) -> web.Response:

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Outcome = Literal["answered", "failed", "limited", "malformed", "turned away"]
+Outcome = Literal["answered", "failed", "limited", "not taken", "turned away"]
 
 _WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{7,63}", re.ASCII)
 _SURFACE = re.compile(r"/?[a-z][a-z0-9_.-]{0,40}", re.ASCII)

@@ -19,7 +19,7 @@ OTHERS = ("slack_sdk", "slack_bolt", "aiohttp", "asyncio", "psycopg")
 def set_up(
     level: str, form: Format, environ: Mapping[str, str], stream: TextIO | None = None
 ) -> Masking:
-    """Log to one stream, masked, from here on.
+    """Log to one stream, masked, from here on; a log that is set up already is left as it is.
 
     Args:
         level: a level name of ``logging``.
@@ -31,10 +31,12 @@ def set_up(
         What masks.
     """
     masking = Masking(environ)
+    if logging.getLogger().handlers:
+        return masking
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
     handler.addFilter(masking)
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.basicConfig(level=level, handlers=[handler])
     logging.captureWarnings(capture=True)
     for name in OTHERS:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))

@@ -159,13 +159,14 @@ def test_a_whole_process_prints_no_secret(form, fails):
 
 
 @pytest.mark.parametrize("form", ["json", "text"])
-def test_set_up_again_the_log_goes_to_the_new_stream_alone(form):
+def test_others_say_nothing_at_debug_where_they_would_print_whole_messages(form):
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     hook = sys.excepthook
+    root.handlers.clear()
     try:
         stream = io.StringIO()
-        set_up("INFO", form, ENVIRON, stream)
+        set_up("DEBUG", form, ENVIRON, stream)
         logging.getLogger("any").info("see xoxb-1-2-secret")
         logging.getLogger("slack_sdk.web").debug("private words")
         assert "see ***" in stream.getvalue()
