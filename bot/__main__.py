@@ -1,4 +1,4 @@
-"""``python -m bot``: run the bot; ``ask`` a question; print the ``manifest``; ``doctor``."""
+"""``python -m bot``: run the bot; ``ask``, print the ``manifest``, ``forget``, ``doctor``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from rich.console import Console
 from bot.config import Config, environment
 from bot.doctor import printing
 from bot.doctor.examining import examine
+from bot.forgetting import forget_in
 from bot.logs.setting_up import set_up
 from bot.manifest import UNFURL_DOMAINS, manifest_text
 from bot.prompt import ask, playground, prompt
@@ -64,6 +65,9 @@ async def _run(options: argparse.Namespace, config: Config) -> int:
         async with local_desk(store) as desk:
             answered = await ask(desk, options.question, Console(), as_json=options.json)
         return 0 if answered else 1
+    if options.command == "forget":
+        print(await forget_in(store, options.user))  # noqa: T201
+        return 0
     if config.mode == "local":
         async with local_desk(store) as desk:
             piped = not sys.stdin.isatty() and await prompt(desk, sys.stdin, Console())
@@ -81,6 +85,12 @@ def _address(text: str) -> str:
     return text
 
 
+def _person(text: str) -> str:
+    if not re.fullmatch(r"[UW][A-Z0-9]{2,30}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text} is no Slack id such as U024BE7LH")
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -89,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--json", action="store_true", help="print the message as Slack gets it")
     looking = commands.add_parser("doctor", help="say what keeps the bot from working")
     looking.add_argument("--json", action="store_true", help="print the findings as JSON")
+    forgetting = commands.add_parser("forget", help="destroy what is kept of a person")
+    forgetting.add_argument("user", type=_person, help="their Slack id, such as U024BE7LH")
     making = commands.add_parser("manifest", help="print the Slack app manifest")
     making.add_argument(
         "--url", type=_address, default="https://example.com", help="where the bot is reached"

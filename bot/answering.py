@@ -9,21 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.composed import Composed, asked_for, noted
+from bot.counting import NOTHING, Counted, Counting, counted
 from bot.incoming import plain
 from bot.paging import packed
 from bot.pictures.served import NO_PICTURES, Pictures
-from bot.usage import Usage
 from bot.views.answer import render
 from bot.views.asked.history import without_names
 from bot.views.asked.pages import FIRST, Turn
 from bot.views.blocks import Message
 from bot.views.card import short
-from knowledge.answers import Answer, Card, History, Miss
+from knowledge.answers import Answer, Card, History, Miss, SourceList
 from knowledge.deliveries import Shown, Shows
 from knowledge.desk import Desk
 from knowledge.preferences import CardForm
@@ -34,6 +34,17 @@ KEPT = 2000
 """Messages kept; at about 4 kB each they hold at most 8 MB."""
 
 
+CONTROLLED = frozenset({"history", "sources"})
+"""Questions in whose answers editors find controls; their messages are not kept for others."""
+
+MayRevert = Callable[[str], Awaitable[bool]]
+
+
+async def nobody(_: str) -> bool:
+    """Return that a person may not."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Private:
     """The acknowledgement that answers a command.
@@ -41,14 +52,14 @@ class Private:
     Args:
         body: it, as JSON.
         shown: what it shows.
-        kind: the word for the kind of the answer.
-        entry_id: the entry whose card it is, or "".
+        counted: what it counts as.
+        kind: the word for the kind of the answer, "" where it was counted already.
     """
 
     body: str
     shown: Shown
-    kind: str
-    entry_id: str = ""
+    counted: Counted = NOTHING
+    kind: str = ""
 
 
 class Answering:
@@ -57,6 +68,7 @@ class Answering:
     Args:
         desk: the one door to what is on file.
         pictures: where pictures of answers are served.
+        may_revert: whether a person sees the buttons that revert a revision.
         count: told the kind of each answer, such as ``card``.
     """
 
@@ -64,11 +76,13 @@ class Answering:
         self,
         desk: Desk,
         pictures: Pictures = NO_PICTURES,
+        may_revert: MayRevert = nobody,
         count: Callable[[str], object] = lambda _: None,
     ) -> None:
         self.desk = desk
         self._count = count
-        self.usage = Usage()
+        self.counting = Counting(desk.papers, desk.today)
+        self._may_revert = may_revert
         self._kept: OrderedDict[tuple[str, str, CardForm], Private] = OrderedDict()
         self.pictures = pictures
         self._moment = self._now()
@@ -80,37 +94,27 @@ class Answering:
         """Ask the desk."""
         return self.desk.ask(question)
 
-    def message(self, question: Question, person: str = "", start: int = 0) -> Composed:
+    async def told(
+        self, question: Question, person: str = "", start: int = 0, *, public: bool = False
+    ) -> Composed:
         """Return the message that answers a question, and count what was looked up.
 
         Args:
             question: what is asked.
             person: who asks, where the card may be as short as they like it; "" for everyone.
             start: the number of the first item to show, where the answer is a list.
-        """
-        answer = self.answer(question)
-        self._count(kind_of(answer))
-        if isinstance(answer, Card):
-            self.usage.note(answer.entry_id)
-        return self.composed(answer, question, self.form_of(person), start)
-
-    async def told(
-        self, question: Question, person: str = "", start: int = 0, *, public: bool = False
-    ) -> Composed:
-        """Return the message that answers a question, as ``message`` does; a history, too.
-
-        Args:
-            question: what is asked.
-            person: who asks, or "" for everyone.
-            start: the number of the first item to show, where the answer is a list.
             public: whether everybody reads it; no editor is named then.
         """
-        if question.intent != "history":
-            return self.message(question, person, start)
         answer = await self.desk.answer(question)
         self._count(kind_of(answer))
-        if public and isinstance(answer, History):
-            answer = without_names(answer)
+        await self.counting.note(counted(answer))
+        if isinstance(answer, SourceList) and not public and await self._may_revert(person):
+            answer = replace(answer, marks=True)
+        if isinstance(answer, History):
+            if public:
+                answer = without_names(answer)
+            elif person and await self._may_revert(person):
+                answer = replace(answer, reverts=True)
         return self.composed(answer, question, self.form_of(person), start)
 
     def composed(
@@ -161,20 +165,18 @@ class Answering:
         kept = self._kept.get(asked)
         if kept is None:
             question = typed(command, text)
-            if question.intent == "history":
+            if question.intent in CONTROLLED:
                 told = await self.told(question, person)
-                return Private(private(told.message), told.shown, "history")
+                return Private(private(told.message), told.shown)
             answer = self.answer(question)
-            entry_id = answer.entry_id if isinstance(answer, Card) else ""
             body = private(self.shown(answer, asked[2], Turn(0, packed(question))))
             shown = self.noted(answer, form=asked[2])
-            kept = Private(body, shown, kind_of(answer), entry_id)
+            kept = Private(body, shown, counted(answer), kind_of(answer))
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
             self._kept[asked] = kept
         self._count(kept.kind)
-        if kept.entry_id:
-            self.usage.note(kept.entry_id)
+        await self.counting.note(kept.counted)
         return kept
 
     def card(self, entry_id: str) -> Card | Miss:

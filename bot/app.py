@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -13,7 +12,8 @@ from bot import access, failures, limiting
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
-from bot.curation.finishing import After, Finishing
+from bot.curation.editing import Editing
+from bot.curation.finishing import Finishing
 from bot.limiting import Limit
 from bot.listeners import (
     agent,
@@ -29,7 +29,16 @@ from bot.listeners import (
     steps,
     unfurls,
 )
-from bot.listeners.curation import confirm
+from bot.listeners.curation import (
+    confirm,
+    entrances,
+    forms,
+    gaps,
+    history,
+    queue,
+    reviews,
+    standing,
+)
 from bot.newsroom import Newsroom
 from bot.slack_api import AuthInfo
 
@@ -44,7 +53,6 @@ def create_app(
     background: Background,
     newsroom: Newsroom,
     policy: Policy | None = None,
-    after: Sequence[After] = (),
 ) -> AsyncApp:
     """Assemble the bot.
 
@@ -55,7 +63,6 @@ def create_app(
         background: where work after the acknowledgement runs.
         newsroom: what the desk's own work needs.
         policy: who is answered beside the workspace's members; nobody by default.
-        after: what is done after each publication from a modal, in order.
 
     Returns:
         The app. Requests reach it through ``bot.server`` or Socket Mode.
@@ -81,17 +88,25 @@ def create_app(
     if policy.rate:
         limiting.register(app, Limit(*policy.rate))
     access.register(app, Access(policy, auth.team_id))
-    delivering = newsroom.delivering
+    delivering, editing = newsroom.delivering, Editing(newsroom)
+    # before the commands and the controls, among which its ways in stand
+    entrances.register(app, answering, newsroom, editing)
+    forms.register(app, newsroom, editing)
     commands.register(app, answering, delivering)
     shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
     reports.register(app, answering, delivering, newsroom.desk_channel)
-    finishing = Finishing(newsroom, after)
+    finishing = Finishing(newsroom, (newsroom.filling.published,))
     confirm.register(app, answering, newsroom, background, finishing)
+    gaps.register(app, answering, newsroom, background)
+    reviews.register(app, answering, newsroom, background)
+    queue.register(app, newsroom, background)
+    history.register(app, newsroom, background)
+    standing.register(app, newsroom, background)
     lookup.register(app, answering, delivering)
     steps.register(app, answering, background)
     unfurls.register(app, answering, background, delivering, auth)
-    home.register(app, answering, background)
+    home.register(app, answering, background, newsroom)
     asked.register(app, answering, background, delivering)
     controls.register(app, answering, background, delivering)
     agent.register(app, answering, background, delivering)

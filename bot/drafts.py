@@ -57,6 +57,7 @@ def new_draft(
     *,
     id_: str = "",
     reason: str = "",
+    kind: CorrectionKind = "update",
     suggestion: str = "",
     gap: str = "",
 ) -> Draft:
@@ -67,6 +68,7 @@ def new_draft(
         edits: the records as they are to be.
         id_: its id where it takes the place of an earlier one; else a new one is made.
         reason: why, where it is known.
+        kind: what is chosen first where it is confirmed.
         suggestion: the suggestion that it came from, or "".
         gap: the gap that it fills, or "".
     """
@@ -75,6 +77,7 @@ def new_draft(
         person=person,
         edits=tuple(edits),
         reason=reason,
+        kind=kind,
         suggestion=suggestion,
         gap=gap,
         at=dt.datetime.now(dt.UTC),

@@ -16,6 +16,7 @@ from bot.playground.offer import Offer
 from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
 from bot.playground.web import mount
+from bot.rounds import DAILY, Daily
 from bot.running import application
 from bot.sending.pace import Rates
 from bot.server import EVENTS_PATH
@@ -36,6 +37,7 @@ async def talking(
     recorder: Recorder | None = None,
     settings: Mapping[str, str] | None = None,
     rates: Rates | None = None,
+    daily: Daily = DAILY,
 ) -> AsyncIterator[StandIn]:
     """Start the stand-in and the bot on loopback ports, connected to each other.
 
@@ -45,6 +47,7 @@ async def talking(
         recorder: where all that the bot sends is noted; a new one by default.
         settings: further settings, by name; the newsroom's two editors may publish.
         rates: how fast the bot speaks of its own accord; at once, where there is no page.
+        daily: when the daily round is made.
 
     Yields:
         The stand-in, ready to send commands.
@@ -68,7 +71,7 @@ async def talking(
         )
         slack.world.app = replace(slack.world.app, scopes=frozenset(SCOPES))
         pace = rates or (AT_ONCE if page_port is None else None)
-        async with application(config, desk, pace) as server:
+        async with application(config, desk, pace, daily) as server:
             if page_port is not None:
                 mount(server, slack, offer(desk))
             runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)

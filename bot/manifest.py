@@ -46,6 +46,7 @@ SHORTCUTS = (
     ("message", "Check this copy", "check_message", "What in a message contradicts the file"),
     ("global", "Check this copy", "check_copy", "What in a text contradicts what is on file"),
     ("global", "Look up", "look_up", "Type a name and read its card"),
+    ("global", "New entry", "new_entry", "Write an entry, or suggest one to the desk"),
 )
 UNFURL_DOMAINS = ("cnn.com",)
 """Domains of the outlets on file; links to a source that has an address get a card."""

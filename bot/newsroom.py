@@ -6,11 +6,14 @@ import asyncio
 import datetime as dt
 import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.correcting import Corrector
+from bot.curation.queue import Queue
 from bot.delivering import Delivering
+from bot.filling import Filling
+from bot.reviewing import Reviewing
 from bot.roles import Roles
 from bot.sending.outbox import Outbox
 from knowledge.corrections import Correction, CorrectionKind, Intent, correction_of
@@ -38,9 +41,13 @@ class Newsroom:
         outbox: sends messages, each once.
         delivering: shows answers and notes what they showed.
         corrector: lets corrections follow the answers.
+        filling: the gaps.
+        reviewing: the reviews.
+        queue: the suggestions that wait for a decision.
         desk_channel: where the desk is told, or "".
         second_eyes: whether quotes and disputed facts need a second editor.
         review_days: days from one review to the next.
+        after: what is done after each publication; where it fails, the publication stands.
     """
 
     desk: Desk
@@ -49,9 +56,13 @@ class Newsroom:
     outbox: Outbox
     delivering: Delivering
     corrector: Corrector
+    filling: Filling
+    reviewing: Reviewing
+    queue: Queue
     desk_channel: str = ""
     second_eyes: bool = False
     review_days: int = 180
+    after: tuple[Callable[[], Awaitable[None]], ...] = ()
 
     async def publish(
         self,
@@ -98,6 +109,8 @@ class Newsroom:
         finally:
             # also where it failed or was cancelled: it may be published all the same
             await self._issue(intents)
+        if isinstance(done, Published):
+            await self._follow_up()
         return done
 
     async def reach(self, preview: Preview, editor: str) -> Reach:
@@ -122,6 +135,13 @@ class Newsroom:
                 await self.corrector.issue(intent)
             except StoreError:
                 log.exception("a correction could not be planned; it is tried again")
+
+    async def _follow_up(self) -> None:
+        for each in self.after:
+            try:
+                await each()
+            except Exception:
+                log.exception("what follows a publication failed; the daily round does it again")
 
     async def _revoke(self, intents: list[Intent]) -> None:
         while intents:

@@ -13,14 +13,22 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import Answering
 from bot.config import Config
 from bot.correcting import Corrector, Tools
+from bot.curation.queue import Queue, Ways
 from bot.delivering import Delivering
+from bot.filling import Filling, Sending
 from bot.newsroom import Newsroom
 from bot.recomposing import Recomposing
 from bot.refreshing import Refreshing
+from bot.retention import Kept
+from bot.reviewing import Reviewing
 from bot.roles import Editors, Roles
+from bot.rounds import DAILY, Daily, Rounds, Work
 from bot.sending.once import Poster
 from bot.sending.outbox import Outbox
 from bot.sending.pace import Pace, Rates
+from bot.sending.updating import Updater
+from bot.views.blocks import Message
+from knowledge.answers import Card
 from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries
@@ -42,6 +50,7 @@ async def opened(
     client: AsyncWebClient,
     sender: AsyncWebClient,
     rates: Rates | None = None,
+    daily: Daily = DAILY,
 ) -> AsyncIterator[Newsroom]:
     """Open the newsroom, take up what an earlier process left, and close it again.
 
@@ -51,6 +60,7 @@ async def opened(
         client: the way to Slack.
         sender: the way to Slack that tries nothing twice by itself.
         rates: how fast the bot speaks of its own accord.
+        daily: when the daily round is made.
     """
     desk, pace = answering.desk, Pace(rates)
     poster = Poster(sender, pace)
@@ -61,27 +71,62 @@ async def opened(
     refreshing = Refreshing(Recomposing(answering), sender, pace)
     tools = Tools(poster, outbox, refreshing, desk.revisions)
     corrector = Corrector(corrections, deliveries, tools)
+    updater = Updater(sender, pace)
+    delivering = Delivering(deliveries, poster)
+    sending = Sending(outbox, updater, delivering)
+    filling = Filling(answering, sending, config.desk_channel, daily.clock)
+    reviewing = Reviewing(desk, outbox, updater, config.desk_channel, daily.clock)
+    ways = Ways(sender, pace, outbox, lambda id_: _card(answering, id_), config.desk_channel)
+    queue = Queue(desk, ways)
     newsroom = Newsroom(
         desk=desk,
         roles=Roles(Editors.of(config.editors), client),
         papers=desk.papers,
         outbox=outbox,
-        delivering=Delivering(deliveries, poster),
+        delivering=delivering,
         corrector=corrector,
+        filling=filling,
+        reviewing=reviewing,
+        queue=queue,
         desk_channel=config.desk_channel,
         second_eyes=config.second_eyes,
         review_days=config.review_days,
+        after=(filling.look,),
     )
+    kept = Kept(desk.papers, deliveries, corrections, answering.counting, config.keep_days)
+    rounds = Rounds(work_of_day(filling, reviewing, kept, daily), daily)
     await outbox.resume()
     await corrector.start()
+    await filling.look()
+    await rounds.start()
+    await queue.start()
     ready = asyncio.create_task(_keep_ready(desk))
     try:
         yield newsroom
     finally:
         ready.cancel()
         await asyncio.gather(ready, return_exceptions=True)
+        await rounds.stop()
+        await filling.stop()
+        await queue.stop()
         await corrector.stop()
         await outbox.stop()
+        await answering.counting.flush()
+
+
+def work_of_day(filling: Filling, reviewing: Reviewing, kept: Kept, daily: Daily) -> Work:
+    """Return what is done once a day, in order."""
+
+    async def prune() -> None:
+        await kept.prune(daily.clock())
+
+    return {"gaps": filling.look, "reviews": reviewing.ask, "retention": prune}
+
+
+def _card(answering: Answering, entry_id: str) -> Message | None:
+    """Return the card of an entry as everybody sees it, or None where none is shown."""
+    answer = answering.card(entry_id)
+    return answering.shown(answer) if isinstance(answer, Card) else None
 
 
 async def _keep_ready(desk: Desk) -> None:

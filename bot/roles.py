@@ -7,13 +7,17 @@ the request fails with a reference, and nothing is published.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+
+log = logging.getLogger(__name__)
 
 Role = Literal["reader", "editor"]
 
@@ -108,6 +112,14 @@ class Roles:
         if person in self._editors.people:
             return True
         return bool(self._editors.groups) and person in await self._members()
+
+    async def sees_buttons(self, person: str) -> bool:
+        """Return whether to show a person what editors press; nobody where Slack cannot say."""
+        try:
+            return await self.may(person, "revert")
+        except SlackApiError:
+            log.warning("Slack does not say who is an editor; no buttons are shown")
+            return False
 
     async def everyone(self) -> frozenset[str]:
         """Return every editor.

@@ -23,6 +23,8 @@ from bot.observing import Observer, observed
 from bot.opening import opened
 from bot.overseeing import Oversight
 from bot.pictures.served import Pictures, mount
+from bot.roles import Editors, Roles
+from bot.rounds import DAILY, Daily
 from bot.sending.pace import Rates
 from bot.server import create_server, serve
 from bot.slack_api import make_client, warm
@@ -76,7 +78,7 @@ async def local_desk(path: Path) -> AsyncIterator[Desk]:
 
 @contextlib.asynccontextmanager
 async def application(
-    config: Config, desk: Desk, rates: Rates | None = None
+    config: Config, desk: Desk, rates: Rates | None = None, daily: Daily = DAILY
 ) -> AsyncIterator[web.Application]:
     """Put the bot together: client, listeners, server.
 
@@ -84,6 +86,7 @@ async def application(
         config: the settings.
         desk: the one door to what is on file.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
+        daily: when the daily round is made.
 
     Raises:
         ConfigError: Slack refuses the token or cannot be reached.
@@ -96,9 +99,10 @@ async def application(
         auth = await warm(client)
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
-        answering = Answering(desk, pictures, observer.answered)
+        roles = Roles(Editors.of(config.editors), client)
+        answering = Answering(desk, pictures, roles.sees_buttons, observer.answered)
         sender = make_client(config, session, patient=False)
-        async with opened(config, answering, client, sender, rates) as newsroom:
+        async with opened(config, answering, client, sender, rates, daily) as newsroom:
             policy = Policy(config.allow_guests, config.allow_shared_channels, config.rate_limit)
             bolt = create_app(answering, client, auth, background, newsroom, policy)
             oversight = Oversight(desk)

@@ -75,3 +75,12 @@ def cited(entry: Entry) -> Iterator[str]:
         yield quote.speaker
         yield from quote.about
         yield quote.evidence.source
+
+
+def edits_between(before: Mapping[str, Record], after: Mapping[str, Record]) -> Iterator[Edit]:
+    """Yield what differs between two states of the records; what is the same object does not."""
+    for id_, record in after.items():
+        if (was := before.get(id_)) is not record:
+            yield id_, was, record
+    for id_ in before.keys() - after.keys():
+        yield id_, before[id_], None

@@ -35,7 +35,8 @@ from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
 from knowledge.asking.withdrawn import withdrawn
 from knowledge.copy import CopyReader, CopyReport
-from knowledge.editing.faults import EditFault, Edits, faults
+from knowledge.editing.faults import EditFault, Edits
+from knowledge.editing.ruling import Ruling
 from knowledge.errors import PublishRefused, StoreMoved, StoreReadOnly
 from knowledge.model import Entry
 from knowledge.papers import Papers
@@ -100,6 +101,11 @@ class Desk:
         self.papers: Papers = papers or MemoryPapers()
         self.personal: Personal = personal or InMemory()
         self.today = today
+
+    @property
+    def has_store(self) -> bool:
+        """Whether publications and the desk's own work are kept; else the files are read alone."""
+        return self._store is not None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -209,14 +215,31 @@ class Desk:
     async def _faults(self, ledger: Ledger, wanted: Edits) -> tuple[EditFault, ...]:
         """Hold records to the rules of the curated folder; what was just held to them is not again.
 
-        Among 10,000 entries the rules take longer than the publication itself, and an editor has
-        looked at a preview of the same before.
+        An editor has looked at a preview of the same before.
         """
         checked = self._checked
         if checked is None or checked.ledger is not ledger or checked.wanted != wanted:
-            found = await asyncio.to_thread(faults, ledger.records, wanted)
+            found = await asyncio.to_thread(self._ruled, ledger, wanted)
             checked = self._checked = Preview(ledger, wanted, found)
         return checked.faults
+
+    def _ruled(self, ledger: Ledger, wanted: Edits) -> tuple[EditFault, ...]:
+        return self._ruling_of(ledger).faults(wanted)
+
+    _ruling: Ruling | None = None
+
+    def _ruling_of(self, ledger: Ledger) -> Ruling:
+        """Return what finds the records that the rules need, made from the one before.
+
+        It is replaced and never changed, so that a preview beside a publication does no harm.
+        """
+        ruling = self._ruling
+        if ruling is None:
+            ruling = Ruling.of(ledger.records)
+        elif ruling.records is not ledger.records:
+            ruling = ruling.after(ledger.records)
+        self._ruling = ruling
+        return ruling
 
     async def follow(self) -> None:
         """Take over what other processes published.
@@ -303,12 +326,13 @@ class Desk:
         return self._reads
 
     def prepare(self) -> None:
-        """Make ready what copy is read with, and the sources by their addresses.
+        """Make ready what copy and edits are held against, and the sources by their addresses.
 
         Among 10,000 entries it takes 4 s, for which the first to ask would have to wait.
         """
         self._reader()
         self._sources()
+        self._ruling_of(self.snapshot.ledger)
 
     def explain(self, text: str) -> CopyReport:
         """Say who and what a text names."""

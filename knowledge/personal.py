@@ -102,6 +102,17 @@ async def take_over(papers: Papers, path: Path) -> None:
     _remove(path)
 
 
+async def forget(papers: Papers, person: str) -> None:
+    """Destroy a person's preference, and take them out of the reports that wait.
+
+    Raises:
+        StoreError: it could not be kept.
+    """
+    await papers.drop(PREFERENCE, (person,))
+    for id_, paper in await papers.find(REPORT, "by", (person,)):
+        await papers.put(REPORT, id_, {**paper, "by": ""})
+
+
 def _remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     path.with_name(f"{path.name}.lock").unlink(missing_ok=True)

@@ -77,6 +77,16 @@ async def prune(papers: Papers, before: dt.date) -> None:
     await papers.drop(REVIEW, old)
 
 
+async def forget(papers: Papers, person: str) -> None:
+    """Take a person out of the notes of reviews; that somebody was asked stays noted.
+
+    Raises:
+        StoreError: it could not be kept.
+    """
+    for id_, paper in await papers.find(REVIEW, "owner", (person,)):
+        await papers.put(REVIEW, id_, {**paper, "owner": ""})
+
+
 def still_right(entry: Entry, today: dt.date, days: int = HOLDS) -> Entry:
     """Return an entry that an editor looked at and found right.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from knowledge.citing import Citing, Edit, Record
+from knowledge.citing import Citing, edits_between
 from knowledge.embargo import held_at, trimmed
 from knowledge.model import Entry, Source
-from knowledge.revisions import Ledger
+from knowledge.revisions import Ledger, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +49,9 @@ class Showing:
             ledger: the records.
             now: the time in POSIX seconds.
         """
-        edits = list(_edits(self.ledger.records, ledger.records))
+        edits = list(edits_between(self.ledger.records, ledger.records))
         citing = self.citing.after(edits)
         return _shown(self, ledger, now, citing, {id_ for id_, _, _ in edits})
-
-
-def _edits(before: Mapping[str, Record], after: Mapping[str, Record]) -> Iterator[Edit]:
-    for id_, record in after.items():
-        if (was := before.get(id_)) is not record:
-            yield id_, was, record
-    for id_ in before.keys() - after.keys():
-        yield id_, before[id_], None
 
 
 def _shown(

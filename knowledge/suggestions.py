@@ -149,6 +149,14 @@ class Suggestions:
         await self._papers.drop(SUGGESTION, old)
         await self._papers.drop(DECISION, old)
 
+    async def forget(self, person: str) -> None:
+        """Destroy what a person suggested, and take them out of the decisions on others."""
+        own = [id_ for id_, _ in await self._papers.find(SUGGESTION, "suggester", (person,))]
+        await self._papers.drop(SUGGESTION, own)
+        await self._papers.drop(DECISION, own)
+        for id_, paper in await self._papers.find(DECISION, "by", (person,)):
+            await self._papers.put(DECISION, id_, {**paper, "by": ""})
+
 
 _REFUSED = {
     "approved": "You wrote this suggestion; another editor has to approve it.",

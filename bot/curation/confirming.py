@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from bot.curation import asking
 from bot.curation.alongside import completed
@@ -14,11 +15,10 @@ from bot.views.blocks import Block
 from bot.views.curation.confirm import confirm
 from bot.views.curation.conflict import conflict
 from bot.views.modals import note
+from knowledge.corrections.readable import readable_changes
 from knowledge.deliveries import Reach
-from knowledge.editing import piece_changes
 from knowledge.editing.faults import Edits
 from knowledge.errors import StoreReadOnly
-from knowledge.model import Entry
 from knowledge.publishing import Conflicted, Preview
 from knowledge.second_eyes import Watched, needs_second
 from knowledge.suggestions import Suggestions
@@ -101,10 +101,8 @@ async def _reach(newsroom: Newsroom, draft: Draft, found: Preview) -> Reach | No
 
 def rewords(found: Preview) -> bool:
     """Return whether a text changes or goes that readers may have been shown."""
-    records = found.ledger.records
-    pairs = [(_entry(records.get(id_)), _entry(after)) for id_, after in found.wanted.items()]
-    return any(change.before is not None for change in piece_changes(pairs, records))
-
-
-def _entry(record: object) -> Entry | None:
-    return record if isinstance(record, Entry) else None
+    before = found.ledger.records
+    kept = {id_: record for id_, record in before.items() if id_ not in found.wanted}
+    after = {**kept, **{id_: record for id_, record in found.wanted.items() if record}}
+    changes = readable_changes(before, after, time.time())
+    return any(change.before is not None for change in changes)

@@ -5,7 +5,6 @@ Who may do it is asked here again, whatever the modal offered.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.curation import asking
@@ -17,9 +16,10 @@ from bot.newsroom import Newsroom
 from bot.views.blocks import Block
 from bot.views.curation import outcome
 from bot.views.curation.confirm import said_of
+from bot.views.curation.queue import settled
 from knowledge.errors import PublishRefused, StoreError
 from knowledge.publishing import Conflicted, Edit, Preview, Published
-from knowledge.suggestions import Proposal, Suggestions
+from knowledge.suggestions import Proposal
 
 After = Callable[[Draft, Published], Awaitable[None]]
 """What is done when a draft was published: a gap is closed, say."""
@@ -66,16 +66,17 @@ class Finishing:
     async def _publish(self, draft: Draft, edits: Sequence[Edit], found: Preview) -> Block:
         newsroom = self._newsroom
         reach = await newsroom.reach(found, draft.person)
-        done = await newsroom.publish(
-            edits, editor=draft.person, reason=draft.reason, kind=draft.kind
-        )
-        if isinstance(done, Conflicted):
-            return await confirm_view(newsroom, draft)
+        async with newsroom.queue.approving(draft.suggestion, draft.person) as approval:
+            if approval.decided:
+                await self._drafts.drop(draft.id)
+                return settled(approval.decided, first=False)
+            done = await newsroom.publish(
+                edits, editor=draft.person, reason=draft.reason, kind=draft.kind
+            )
+            if isinstance(done, Conflicted):
+                return await confirm_view(newsroom, draft)
+            await approval.approve()
         await self._drafts.drop(draft.id)
-        if draft.suggestion:
-            now = dt.datetime.now(dt.UTC)
-            suggestions = Suggestions(newsroom.papers)
-            await suggestions.decide(draft.suggestion, "approved", draft.person, now)
         for each in self._after:
             await each(draft, done)
         return outcome.published([r.number for r in done.revisions], reach, draft.kind)
@@ -86,7 +87,6 @@ class Finishing:
         sight = sight_of(newsroom.desk.snapshot, is_editor=second)
         if not sight.is_editor and sight.faults(found):
             return await confirm_view(newsroom, draft)
-        suggestions = Suggestions(newsroom.papers)
         for edit in draft.edits:
             if edit.subject not in found.wanted:
                 continue
@@ -99,6 +99,6 @@ class Finishing:
                 reason=draft.reason,
                 second=second,
             )
-            await suggestions.suggest(proposal, draft.person, dt.datetime.now(dt.UTC))
+            await newsroom.queue.suggest(proposal, draft.person)
         await self._drafts.drop(draft.id)
         return outcome.sent(second=second)

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 TOLD = "queue-told"
 """The kind of paper that says that a decision was told and its message shows it."""
+
+OWN = "You wrote this suggestion; another editor has to approve it."
 
 AGAIN = 30.0
 """Seconds before what Slack could not take is tried again."""
@@ -49,6 +51,25 @@ class Ways:
     outbox: Outbox
     card: Callable[[str], Message | None]
     desk_channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A suggestion held while it is published.
+
+    Args:
+        suggestion: the suggestion, or None where there is none.
+        approve: decides it, once it is published.
+    """
+
+    suggestion: Suggestion | None
+    approve: Callable[[], Awaitable[object]]
+
+    @property
+    def decided(self) -> Suggestion | None:
+        """The suggestion where somebody decided it already."""
+        held = self.suggestion
+        return held if held and held.state != "waiting" else None
 
 
 class Queue:
@@ -104,29 +125,29 @@ class Queue:
         return await waiting_of(self._desk, suggestion)
 
     @contextlib.asynccontextmanager
-    async def approving(self, id_: str, by: str) -> AsyncIterator[Suggestion]:
-        """Hold a suggestion while it is published; leaving without an error approves it.
+    async def approving(self, id_: str, by: str) -> AsyncIterator[Approval]:
+        """Hold a suggestion while it is published, so that nobody decides it meanwhile.
 
-        What cannot be published stays in the queue. A process that is killed after it published
-        leaves it there, too; approved again, it publishes nothing a second time.
+        What is not approved before this is left stays in the queue. A process that is killed
+        after it published leaves it there, too; approved again, nothing is published twice.
 
         Args:
-            id_: the suggestion.
+            id_: the suggestion, or "" where what is published comes from none.
             by: the editor, an id.
 
         Raises:
-            PublishRefused: it was decided already, is gone, or this editor wrote it.
+            PublishRefused: it is gone, or this editor wrote it.
         """
+        if not id_:
+            yield Approval(None, _nothing)
+            return
         async with self._deciding.setdefault(id_, asyncio.Lock()):
             held = await self._suggestions.get(id_)
             if held is None:
                 raise PublishRefused("This suggestion is no longer in the queue.")
-            if held.state != "waiting":
-                raise PublishRefused(f"This suggestion was decided already: {held.state}.")
-            if held.suggester == by:
-                raise PublishRefused("You wrote this suggestion; another editor has to approve it.")
-            yield held
-            await self._decide(id_, "approved", by, "")
+            if held.state == "waiting" and held.suggester == by:
+                raise PublishRefused(OWN)
+            yield Approval(held, lambda: self._decide(id_, "approved", by, ""))
 
     async def decide(
         self, id_: str, verdict: Verdict, by: str, why: str = ""
@@ -230,3 +251,7 @@ def _id(suggestion: Suggestion) -> str:
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+async def _nothing() -> None:
+    """Decide nothing: what is published comes from no suggestion."""

@@ -62,7 +62,7 @@ class Asked:
         question = unpacked(asked)
         if question is None or not start.isdecimal():
             return sentence("This list is of an older version. Ask again to see it.")
-        told = await self._answering.told(question, start=int(start))
+        told = await self._answering.told(question, place.person, int(start))
         await self._delivering.seen(*place, told.shown)
         return told.message
 

@@ -11,6 +11,7 @@ from slack_bolt.response import BoltResponse
 
 from bot import sharing
 from bot.answering import Answering, private, typed
+from bot.counting import counted
 from bot.delivering import Delivering
 from bot.views.replies import sentence
 from knowledge.answers import Card, Choice, Help, History, Miss, NotTold, Withdrawn
@@ -58,6 +59,7 @@ class Commands:
     async def _shared(self, question: Question, command: dict[str, Any]) -> str:
         asked = replace(question, share=False)
         answer = await self._answering.desk.answer(asked)
+        await self._answering.counting.note(counted(answer))
         composed = self._answering.composed(answer, asked)
         channel, person = command["channel_id"], command["user_id"]
         if isinstance(answer, ASKS_BACK):

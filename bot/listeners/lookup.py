@@ -13,10 +13,15 @@ from bot.answering import Answering
 from bot.behind import behind
 from bot.composed import Opened
 from bot.delivering import Delivering
-from bot.views.lookup import SEARCH, look_up, options
-from knowledge.answers import Ref
+from bot.views.lookup import SEARCH, asking, look_up, options
+from knowledge.answers import Miss, Ref
+from knowledge.deliveries import ASKED
+from knowledge.questions import parse
 
 CONTROLS = re.compile(r"^view:(?:line|quotes|related|more|page|open:\w+)$")
+
+TOLD = 3
+"""Letters that tell whom somebody means; before that nothing is said to be missing."""
 
 
 def register(app: AsyncApp, answering: Answering, delivering: Delivering) -> None:
@@ -41,9 +46,11 @@ class Lookup:
         await client.views_open(trigger_id=shortcut["trigger_id"], view=look_up())
 
     async def suggest(self, ack: AsyncAck, payload: dict[str, Any]) -> None:
-        """Offer the entries with a name that begins with what was typed."""
-        found = self._answering.desk.complete(str(payload.get("value") or ""))
-        await ack(options=options(found))
+        """Offer the entries with a name that begins with what was typed, or to ask the desk."""
+        typed, desk = " ".join(str(payload.get("value") or "").split()), self._answering.desk
+        found = desk.complete(typed)
+        missing = not found and len(typed) >= TOLD and isinstance(desk.ask(parse(typed)), Miss)
+        await ack(options=asking(typed) if missing else options(found))
 
     async def chosen(
         self,
@@ -60,7 +67,7 @@ class Lookup:
         entry_id, person = option["value"], body["user"]["id"]
         card = behind(self._answering.desk, "open", entry_id, self._answering.form_of(person))
         if card.shown:
-            self._answering.usage.note(entry_id)
+            await self._answering.counting.note((ASKED, entry_id))
         await self._show(card, entry_id, body, client)
 
     async def pressed(

@@ -9,9 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering
 from bot.background import Background
+from bot.counting import counted
 from bot.incoming import plain
 from bot.views.step import outputs
-from knowledge.answers import Card
 from knowledge.questions import parse
 
 CALLBACK = "look_up_context"
@@ -45,8 +45,7 @@ class Steps:
             await client.functions_completeError(function_execution_id=execution, error=EMPTY)
             return
         answer = self._answering.answer(parse(term))
-        if isinstance(answer, Card):
-            self._answering.usage.note(answer.entry_id)
+        await self._answering.counting.note(counted(answer))
         await client.functions_completeSuccess(
             function_execution_id=execution, outputs=outputs(answer)
         )

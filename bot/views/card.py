@@ -71,6 +71,7 @@ def _controls(answer: Card) -> list[b.Block]:
         row.append(b.select("See also", "related", options))
     more = [
         (f"All facts ({answer.fact_count})", f"facts:{id_}"),
+        ("Edit or suggest", f"edit:{id_}"),
         ("This looks wrong", f"wrong:{id_}:{answer.revision}"),
     ]
     row.append(b.overflow("more", more))

@@ -22,7 +22,13 @@ FORMS: tuple[tuple[CardForm, str], ...] = (
 )
 
 
-def home(answer: Help, told: Overview, form: CardForm, reports: Sequence[Report] = ()) -> b.Block:
+def home(
+    answer: Help,
+    told: Overview,
+    form: CardForm,
+    reports: Sequence[Report] = (),
+    queue: Sequence[b.Block] = (),
+) -> b.Block:
     """Build the Home view.
 
     Args:
@@ -30,16 +36,19 @@ def home(answer: Help, told: Overview, form: CardForm, reports: Sequence[Report]
         told: the lists.
         form: how the person wants cards.
         reports: reports of mistakes that wait for the desk, the newest first.
+        queue: what waits for editors, for them alone.
     """
     blocks = [
         b.header("The context desk"),
         search(),
+        b.actions([b.button("New entry", "new_entry", "new")]),
+        *queue,
         *_list("Lately changed", told.changed, _changed, "Nothing has changed yet."),
         *_list(
             "Looked up most this week",
             told.asked,
             _asked,
-            "Nobody has looked anything up since the bot started.",
+            "Nobody has looked anything up this week.",
         ),
         *_list("Due for review", told.due, _due, _nothing_due(told)),
         *places(told.marks),

@@ -11,6 +11,10 @@ from knowledge.answers import Ref
 SEARCH = "look_up"
 """The ``action_id`` of every type-ahead, in the modal and in the Home tab."""
 
+ASKS = "ask:"
+"""How the value of an option begins by which the desk is asked; the words come after it."""
+
+LONGEST = b.OPTION_VALUE - len(ASKS)
 DESCRIPTION = 75
 
 
@@ -30,6 +34,12 @@ def search(chosen: Ref | None = None) -> b.Block:
 def options(found: Iterable[Ref]) -> list[b.Block]:
     """Return what the type-ahead offers."""
     return [option(ref) for ref in found]
+
+
+def asking(typed: str) -> list[b.Block]:
+    """Return what the type-ahead offers where nothing is on file: to ask the desk."""
+    text = f"Ask the desk for “{b.cut(typed, 50)}”"
+    return [b.option(text, f"{ASKS}{typed}")] if len(typed) <= LONGEST else []
 
 
 def option(ref: Ref) -> b.Block:

@@ -13,7 +13,7 @@ CONTEXT = 2900
 HANDLED = ("line", "quotes", "related", "more", "page", "open")
 """Controls under an answer that work inside a modal as well."""
 
-HANDLED_MORE = ("facts:", "wrong:")
+HANDLED_MORE = ("facts:", "wrong:", "edit:")
 
 
 def modal(

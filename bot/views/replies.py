@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.views import blocks as b
 from bot.views.asked.pages import warned
+from bot.views.asking_desk import ask_the_desk
 from bot.views.wording import short_date
 from knowledge.answers import Card, Choice, Help, Miss, Ref, Withdrawn
 
@@ -41,8 +42,8 @@ def miss(answer: Miss) -> b.Message:
                 f"{near} Not the same, unless you meant {'one of them' if several else 'that one'}."
             )
         )
-        parts.append(b.actions(_buttons(answer.nearest)))
         plain = f"{plain} {near}"
+    parts.append(b.actions([*_buttons(answer.nearest), ask_the_desk(answer.asked)]))
     return b.message(plain, parts)
 
 
@@ -82,7 +83,8 @@ def help_(answer: Help) -> b.Message:
         "•  In a thread, mention me with your question; slash commands do not work there\n"
         "•  In a message’s menu: *Explain this message*, *Check this copy*; as shortcuts: "
         "*Look up*, *Check this copy* for pasted text\n"
-        "•  *This looks wrong*, behind the dots of a card, tells the desk"
+        "•  Behind the dots of a card: *This looks wrong* tells the desk, *Edit or suggest* (or "
+        "`/context edit` and a subject) changes it; editors publish, everyone else suggests"
     )
     parts = [b.section(said), b.section(ways)]
     if examples:

@@ -32,7 +32,14 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The revisions of an entry, the last first; none where no store keeps them."""
+    """The revisions of an entry, the last first; none where no store keeps them.
+
+    Args:
+        subject: the entry.
+        lines: its revisions.
+        reverts: whether the one who reads it may revert them.
+    """
 
     subject: Ref
     lines: tuple[HistoryLine, ...]
+    reverts: bool = False

@@ -68,10 +68,17 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """The documents behind an entry, or all on file, newest first."""
+    """The documents behind an entry, or all on file, newest first.
+
+    Args:
+        subject: the entry, or None for all.
+        documents: the documents.
+        marks: whether the one who reads it may say what was done to a document.
+    """
 
     subject: Ref | None
     documents: tuple[Document, ...]
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

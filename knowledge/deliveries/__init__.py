@@ -1,6 +1,6 @@
 """What was shown to whom, and how often it was asked for."""
 
-from knowledge.deliveries.counts import Counts
+from knowledge.deliveries.counts import ASKED, Counts
 from knowledge.deliveries.deliveries import Deliveries
 from knowledge.deliveries.paging import part
 from knowledge.deliveries.pieces import Shows, of_copy_line, of_summary, pieces
@@ -8,6 +8,7 @@ from knowledge.deliveries.reach import Posted, Reach, Stood
 from knowledge.deliveries.shown import Shown
 
 __all__ = [
+    "ASKED",
     "Counts",
     "Deliveries",
     "Posted",

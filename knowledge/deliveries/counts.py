@@ -13,6 +13,9 @@ from collections.abc import Callable
 
 from knowledge.papers import Papers
 
+ASKED = "asked"
+"""The kind of papers: how often entries were looked up, by id."""
+
 EVERY = 5.0
 """Seconds between two times that the counts of a day are filed."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from knowledge.copy.calendar import in_words
@@ -41,8 +42,12 @@ class Wording:
 
     def __init__(self, records: Mapping[str, Record]) -> None:
         self._records = records
-        entries = (record for record in records.values() if isinstance(record, Entry))
-        self._facts = {fact.id: fact for entry in entries for fact in entry.facts}
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Fact]:
+        """Every fact by id: made when a fact is first named, as few changes name one."""
+        entries = (record for record in self._records.values() if isinstance(record, Entry))
+        return {fact.id: fact for entry in entries for fact in entry.facts}
 
     def name(self, id_: str) -> str:
         """Return the name of an entry, the outlet of a source, or "the desk"."""

@@ -25,5 +25,10 @@ async def missed(counts: Counts, asked: str, day: dt.date) -> None:
     Raises:
         StoreError: it could not be kept.
     """
-    if asked_key := key(asked)[:LONGEST].strip():
-        await counts.note(asked_key, day)
+    if words := miss_key(asked):
+        await counts.note(words, day)
+
+
+def miss_key(asked: str) -> str:
+    """Return what a miss is counted as, or "" where nothing was asked in words."""
+    return key(asked)[:LONGEST].strip()

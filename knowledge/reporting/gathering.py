@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from knowledge.deliveries import Counts
+from knowledge.deliveries import ASKED, Counts
 from knowledge.gaps import MISSED, Closing, Gap, Gaps
 from knowledge.papers import Papers
 from knowledge.reporting.report import Corrected, GapsOfWeek, Report, Stale
@@ -16,8 +16,8 @@ from knowledge.reviews import due, last_editors
 from knowledge.revisions import Revision
 from knowledge.snapshot import Snapshot
 
-ASKED, CORRECTION = "asked", "correction"
-"""The kinds of papers: how often entries were looked up, and what was corrected."""
+CORRECTION = "correction"
+"""The kind of papers: what was corrected."""
 
 MOST = 10
 """The most lines of a list."""

@@ -10,6 +10,7 @@ from bot.local import talking
 from bot.playground import newsroom
 from bot.playground.standin import StandIn
 from bot.running import stored_desk
+from knowledge.desk import Desk
 from tests.stories.reading import headline, seen
 
 
@@ -31,11 +32,12 @@ async def test_home_tells_what_is_due_for_review(slack: StandIn):
     assert "Due for review" in seen(await opened(slack))
 
 
-async def test_what_colleagues_look_up_is_counted_without_names(slack: StandIn):
-    for user in (newsroom.EDITOR, newsroom.REPORTER):
-        await slack.command("/context", "CECOT", user=user)
-    await slack.command("/who", "Rubio")
-    read = seen(await opened(slack, newsroom.REPORTER))
+async def test_what_colleagues_look_up_is_counted_without_names(desk: Desk):
+    async with talking(Desk(desk.snapshot)) as slack:
+        for user in (newsroom.EDITOR, newsroom.REPORTER):
+            await slack.command("/context", "CECOT", user=user)
+        await slack.command("/who", "Rubio")
+        read = seen(await opened(slack, newsroom.REPORTER))
     assert "*CECOT*, Prison in El Salvador" in read
     assert "2 times" in read
     assert "once" in read

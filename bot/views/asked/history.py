@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.views import blocks as b
-from bot.views.asked.pages import FIRST, Item, Items, Turn, page
+from bot.views.asked.pages import FIRST, Item, Items, Turn, page, span
+from bot.views.curation.reverts import controls
 from bot.views.wording import DOT, first_upper, short_date
 from knowledge.answers import History, HistoryLine
 
@@ -18,7 +20,7 @@ WORDS = 280
 
 
 def history(answer: History, turn: Turn = FIRST) -> b.Message:
-    """Build the page of revisions that is asked for."""
+    """Build the page of revisions that is asked for; with buttons for who may revert."""
     name = answer.subject.name
     card = b.actions([b.button(name, "open:0", answer.subject.entry_id)])
     if not answer.lines:
@@ -26,10 +28,21 @@ def history(answer: History, turn: Turn = FIRST) -> b.Message:
         return b.message(said, [b.section(said), card])
     title = f"History of {name}"
     parts = page(title, Items(answer.lines, _item), (), turn=turn)
+    if answer.reverts:
+        first, end = span(Items(answer.lines, _item), turn.start)
+        parts = _controlled(parts, answer.lines[first:end])
     told = "; ".join(
         f"{short_date(line.at.date())}, {line.act}: {line.reason}" for line in answer.lines[:12]
     )
     return b.message(b.escape(b.cut(f"{title}: {told}.", 2900)), [*parts, card])
+
+
+def _controlled(parts: Sequence[b.Block], lines: Sequence[HistoryLine]) -> list[b.Block]:
+    """Return a page with the buttons under each revision, which stand behind its title."""
+    rows = [controls(line.number) for line in lines]
+    shown = parts[1 : 1 + len(rows)]
+    paired = [each for pair in zip(shown, rows, strict=True) for each in pair]
+    return [parts[0], *paired, *parts[1 + len(rows) :]]
 
 
 def without_names(answer: History) -> History:

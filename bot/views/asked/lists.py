@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.views import blocks as b
-from bot.views.asked.pages import FIRST, Item, Items, Turn, page
+from bot.views.asked.pages import FIRST, Item, Items, Turn, page, with_button
+from bot.views.curation.standing import button
 from bot.views.wording import first_upper, marked, short_date, stood
 from knowledge.answers import Document, FigureLine, FigureList, Newer, News, SourceList
 
@@ -25,7 +26,12 @@ def sources(answer: SourceList, turn: Turn = FIRST) -> b.Message:
 
 def documents(answer: SourceList) -> Sequence[Item]:
     """Return the documents."""
-    return [(b.section(_document(each)), ()) for each in answer.documents]
+    return [(_listed(each, marks=answer.marks), ()) for each in answer.documents]
+
+
+def _listed(document: Document, *, marks: bool) -> b.Block:
+    block = b.section(_document(document))
+    return with_button(block, button(document.source_id)) if marks else block
 
 
 def _document(document: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.views import blocks as b
 from bot.views.asked.pages import page
 from bot.views.asked.timeline import event_line
+from bot.views.asking_desk import ask_the_desk
 from bot.views.wording import marked, quotation
 from knowledge.answers import NotTold, Ref, Told
 
@@ -44,7 +45,7 @@ def not_told(answer: NotTold) -> b.Message:
     if answer.subjects:
         names = ", ".join(ref.name for ref in answer.subjects)
         parts.append(b.context(b.escape(b.cut(f"On file: the card of {names}.", 900))))
-    parts.extend(_cards(answer.subjects))
+    parts.append(b.actions([*_openers(answer.subjects), ask_the_desk(answer.asked)]))
     near = " ".join(line.text for line in answer.near)
     return b.message(b.cut(f"Not on file: {asked}. {b.escape(near)}".strip(), 2900), parts)
 
@@ -52,4 +53,8 @@ def not_told(answer: NotTold) -> b.Message:
 def _cards(subjects: tuple[Ref, ...]) -> list[b.Block]:
     if not subjects:
         return []
-    return [b.actions([b.button(r.name, f"open:{i}", r.entry_id) for i, r in enumerate(subjects)])]
+    return [b.actions(_openers(subjects))]
+
+
+def _openers(subjects: tuple[Ref, ...]) -> list[b.Block]:
+    return [b.button(r.name, f"open:{i}", r.entry_id) for i, r in enumerate(subjects)]

@@ -1,1 +1,1 @@
-"""The modals of the desk's own work."""
+"""What people read of the desk's own work: modals, messages and lists."""

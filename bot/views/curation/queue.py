@@ -134,7 +134,6 @@ def to_suggester(suggestion: Suggestion, name: str, card: b.Message | None) -> b
 def _buttons(id_: str, suffix: str = "") -> list[b.Block]:
     return [
         b.button("Approve", f"queue:approve{suffix}", id_, primary=True),
-        b.button("Edit then approve", f"queue:edit{suffix}", id_),
         b.button("Decline", f"queue:decline{suffix}", id_),
     ]
 

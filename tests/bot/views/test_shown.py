@@ -196,4 +196,4 @@ def test_what_the_home_tab_lists_is_noted(marked):
     desk = marked.desk
     told = desk.overview(dt.date(2030, 1, 1), dict.fromkeys(marked.entries, 2))
     shown = home(desk.ask(parse("help")), told, "full")["blocks"]
-    same(marked, shown[:5], pieces_of(told), "home")
+    same(marked, shown[:6], pieces_of(told), "home")

@@ -1,0 +1,70 @@
+"""Everything that is kept of a person, destroyed because they ask."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from bot.drafts import DRAFT
+from bot.sending import retention as messages
+from knowledge import gaps, personal, reviews
+from knowledge.building import open_store
+from knowledge.corrections.tasks import Tasks
+from knowledge.deliveries import Deliveries
+from knowledge.errors import InputError, StoreLocked
+from knowledge.papers import Papers
+from knowledge.suggestions import Suggestions
+
+DONE = (
+    "Nothing is kept of {person} any more. What they published stays in the history under their "
+    "id; backups of the store are yours to see to."
+)
+RUNNING = "a running bot holds the store. Stop it, run this again, then start it."
+
+
+async def forget(papers: Papers, person: str) -> None:
+    """Destroy all that is kept of a person, or take their id out of what must stay.
+
+    What they asked the desk goes first, so that nothing is sent to them meanwhile. What they
+    published is history and stays.
+
+    Args:
+        papers: where it is kept.
+        person: their id.
+
+    Raises:
+        StoreError: it could not be destroyed; asked again, it goes on.
+    """
+    await gaps.forget(papers, person)
+    await Tasks(papers).forget(person)
+    await messages.forget(papers, person)
+    await Deliveries(papers).forget(person)
+    await Suggestions(papers).forget(person)
+    await reviews.forget(papers, person)
+    await personal.forget(papers, person)
+    drafts = await papers.find(DRAFT, "person", (person,))
+    await papers.drop(DRAFT, [id_ for id_, _ in drafts])
+
+
+async def forget_in(path: Path, person: str) -> str:
+    """Forget a person in the store of a bot that is stopped; return what was done.
+
+    Args:
+        path: the store's file.
+        person: their id.
+
+    Raises:
+        InputError: there is no store.
+        StoreError: a running bot holds the store, or it cannot be read or written.
+    """
+    if not await asyncio.to_thread(path.exists):
+        raise InputError(f"there is no store at {path}, so nothing is kept of anybody.")
+    try:
+        store = open_store(path)
+    except StoreLocked as error:
+        raise StoreLocked(RUNNING) from error
+    try:
+        await forget(store, person)
+    finally:
+        await store.close()
+    return DONE.format(person=person)

@@ -1,0 +1,101 @@
+"""Reviews: the owner of each entry past its day is asked once, and what they answer is noted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.filling import utc
+from bot.sending.once import Posted
+from bot.sending.outbox import Outbox
+from bot.sending.updating import Updater
+from bot.views.blocks import Message
+from bot.views.curation import reviews as views
+from knowledge.desk import Desk
+from knowledge.reviews import REVIEW, Due, claimed, due, last_editors
+from knowledge.text import digest
+
+AT_MOST = 10
+"""Messages to one person in one round; where more entries are due they come as one list."""
+
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
+
+
+class Reviewing:
+    """Asks about entries past their review.
+
+    Args:
+        desk: the one door to what is on file.
+        outbox: sends messages, each once.
+        updater: changes messages.
+        desk_channel: who is asked where nobody owns an entry, or "".
+        clock: the time in UTC.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        outbox: Outbox,
+        updater: Updater,
+        desk_channel: str = "",
+        clock: Callable[[], dt.datetime] = utc,
+    ) -> None:
+        self._desk = desk
+        self._outbox = outbox
+        self._updater = updater
+        self._channel = desk_channel
+        self._clock = clock
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the clock."""
+        return self._clock().date()
+
+    async def ask(self) -> None:
+        """Ask about every entry that is due and was not asked about for its review date.
+
+        A question counts as asked once it is filed to be sent; its id is that of the entry and
+        the date, so that a process killed in between neither loses it nor asks twice.
+
+        Raises:
+            StoreError: a question could not be kept.
+        """
+        if not self._desk.has_store:
+            return
+        editors = last_editors(await self._desk.revisions())
+        asked = {id_ for id_, _ in await self._desk.papers.all(REVIEW)}
+        late = due(self._desk.snapshot, editors, self.today)
+        new = [each for each in late if each.claim not in asked]
+        for to, theirs in _by_owner(new, self._channel).items():
+            await self._ask_one(to, theirs)
+
+    async def _ask_one(self, to: str, theirs: Sequence[Due]) -> None:
+        if len(theirs) > AT_MOST:
+            claims = "\n".join(each.claim for each in theirs)
+            await self._outbox.send(f"reviews:{digest(claims)[:32]}", to, views.listed(theirs))
+        for each in theirs:
+            if len(theirs) <= AT_MOST:
+                await self._outbox.send(each.claim, to, views.question(each))
+            await claimed(self._desk.papers, each, self._clock())
+
+    async def note(self, posted: Posted, message: Message, block_id: str, said: str) -> None:
+        """Let a question say how it was answered.
+
+        Args:
+            posted: where the question stands.
+            message: its text and blocks.
+            block_id: the block that was answered.
+            said: the answer, as mrkdwn.
+        """
+        await self._updater.update(posted, views.answered(message, block_id, said))
+
+
+def _by_owner(late: Iterable[Due], channel: str) -> dict[str, list[Due]]:
+    """Put what is due together by whom to ask; what there is nobody to ask about is left out."""
+    found: dict[str, list[Due]] = {}
+    for each in late:
+        to = each.owner if _PERSON.fullmatch(each.owner) else channel
+        if to:
+            found.setdefault(to, []).append(each)
+    return found

@@ -1,0 +1,40 @@
+"""Messages that were sent or refused go after their time, or when a person asks."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.sending.outbox import MESSAGE, SENDING
+from knowledge.papers import Papers
+
+AT_ONCE = 1000
+"""Papers gone through before others get their turn."""
+
+
+async def prune(papers: Papers, before: float) -> None:
+    """Destroy what is kept of messages that were settled before a time, in POSIX seconds.
+
+    What waits to be sent stays, however old.
+
+    Raises:
+        StoreError: it could not be destroyed.
+    """
+    gone = []
+    for number, (id_, paper) in enumerate(await papers.all(MESSAGE), start=1):
+        if number % AT_ONCE == 0:
+            await asyncio.sleep(0)
+        if paper.get("settled", before) < before:
+            gone.append(id_)
+    await papers.drop(MESSAGE, gone)
+
+
+async def forget(papers: Papers, person: str) -> None:
+    """Destroy the messages to a person, those that wait among them.
+
+    Raises:
+        StoreError: they could not be destroyed.
+    """
+    gone = {id_ for id_, _ in await papers.find(MESSAGE, "to", (person,))}
+    sending = [id_ for id_, _ in await papers.all(SENDING) if id_.rpartition(":")[0] in gone]
+    await papers.drop(MESSAGE, gone)
+    await papers.drop(SENDING, sending)
