@@ -8,12 +8,13 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import access, failures, once
+from bot import access, failures, limiting, once
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
 from bot.curation.editing import Editing
 from bot.curation.finishing import Finishing
+from bot.limiting import Limit
 from bot.listeners import (
     agent,
     asked,
@@ -84,7 +85,10 @@ def create_app(
         request_verification_enabled=False,
     )
     failures.register(app)
-    access.register(app, Access(policy or Policy(), auth.team_id))
+    policy = policy or Policy()
+    if policy.rate:
+        limiting.register(app, Limit(*policy.rate))
+    access.register(app, Access(policy, auth.team_id))
     once.register(app, Once(newsroom.papers, background))
     delivering, editing = newsroom.delivering, Editing(newsroom)
     # before the commands and the controls, among which its ways in stand

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 import aiohttp
@@ -33,12 +33,14 @@ class Means:
         background: where work after the acknowledgement runs.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
         daily: when the daily round is made.
+        count: told the kind of each answer, such as ``card``.
     """
 
     session: aiohttp.ClientSession
     background: Background
     rates: Rates | None = None
     daily: Daily = DAILY
+    count: Callable[[str], object] = lambda _: None
 
 
 @contextlib.asynccontextmanager
@@ -60,10 +62,10 @@ async def assembled(
     client = make_client(config, means.session)
     sender = make_client(config, means.session, patient=False)
     roles = Roles(Editors.of(config.editors), client)
-    answering = Answering(desk, pictures, roles.sees_buttons)
+    answering = Answering(desk, pictures, roles.sees_buttons, means.count)
     lease = AMONG_OTHERS if config.database_url else ALONE
     async with opened(
         config, answering, client, sender, means.rates, means.daily, lease
     ) as newsroom:
-        policy = Policy(config.allow_guests, config.allow_shared_channels)
+        policy = Policy(config.allow_guests, config.allow_shared_channels, config.rate_limit)
         yield create_app(answering, client, auth, means.background, newsroom, policy), newsroom

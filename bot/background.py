@@ -7,7 +7,8 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from bot.failures import failed_with, reference
+from bot.failures import told
+from bot.tracing import reference
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Background:
             ref = reference()
             log.exception("work after the acknowledgement failed, reference %s", ref)
             if tell is not None:
-                await self._tell(tell, failed_with(error, ref), ref)
+                await self._tell(tell, told(error, ref), ref)
 
     async def _tell(self, tell: Callable[[str], Awaitable[object]], said: str, ref: str) -> None:
         try:

@@ -25,6 +25,8 @@ from knowledge.desk import Desk
 from knowledge.questions import Question
 
 LOOPBACK = "127.0.0.1"
+UNHURRIED = "100000/1"
+"""Stories and the page in the browser ask as fast as they can."""
 AT_ONCE = Rates(message=0, update=0, history=0)
 
 
@@ -63,6 +65,7 @@ async def talking(
                 "SLACK_API_URL": slack.api_url,
                 "PUBLIC_URL": address,
                 "EDITORS": EDITORS_GROUP,
+                "RATE_LIMIT": UNHURRIED,
                 **(settings or {}),
             }
         )

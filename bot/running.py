@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import aiohttp
@@ -17,11 +17,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assembling import Means, assembled
 from bot.background import Background
 from bot.config import Config
+from bot.observing import Observer, observed, observer_of
+from bot.overseeing import Oversight, always
 from bot.pictures.served import Pictures, mount
 from bot.rounds import DAILY, Daily
 from bot.sending.pace import Rates
-from bot.server import BODY_SECONDS, DRAIN_SECONDS, create_server, serve
+from bot.server import BODY_SECONDS, create_server, serve
 from bot.slack_api import make_client, warm
+from bot.stopping import Stop
+from bot.watchdog import watching
 from bot.workspaces.serving import several
 from knowledge.building import (
     OFF,
@@ -129,42 +133,44 @@ async def application(
     Raises:
         ConfigError: Slack refuses the token or cannot be reached.
     """
-    background = Background()
-    async with aiohttp.ClientSession() as session:
+    background, stop, observer = Background(), Stop(), observer_of(config)
+    async with aiohttp.ClientSession(trace_configs=observer.traces()) as session:
         client = make_client(config, session)
         auth = await warm(client)
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
-        means = Means(session, background, rates, daily)
+        means = Means(session, background, rates, daily, observer.answered)
         async with assembled(config, desk, auth, pictures, means) as (bolt, _):
+            oversight = Oversight(lambda: (desk,), desk.behind)
+            ready = oversight.readiness(stop)
             server = create_server(
-                config,
-                bolt,
-                lambda: len(desk.snapshot.entries),
-                background,
-                body_seconds=body_seconds,
+                config, bolt, background, ready, observer, body_seconds=body_seconds
             )
+            oversight.serve(server, observer.metrics, config.metrics_token)
             mount(server, pictures, desk)
-            async with _listening(config, bolt, client, background):
-                yield server
+            async with _listening(config, bolt, client, observer) as connected:
+                oversight.connected = connected
+                async with watching(observer.stalled):
+                    yield server
+            # the server has drained what it knew of; requests came down the socket until now
+            await background.drain(stop.left())
 
 
 @contextlib.asynccontextmanager
 async def _listening(
-    config: Config, bolt: AsyncApp, client: AsyncWebClient, background: Background
-) -> AsyncIterator[None]:
-    """Connect to Slack in Socket Mode, where the settings say so."""
+    config: Config, bolt: AsyncApp, client: AsyncWebClient, observer: Observer
+) -> AsyncIterator[Callable[[], Awaitable[bool]]]:
+    """Connect to Slack in Socket Mode, where the settings say so; yield what says if it holds."""
     if config.app_token is None:
-        yield
+        yield always
         return
     handler = AsyncSocketModeHandler(bolt, config.app_token.value, web_client=client)
+    handler.client.socket_mode_request_listeners[:] = [observed(observer, handler.handle)]
     try:
         await handler.connect_async()
-        yield
+        yield handler.client.is_connected
     finally:
         await handler.close_async()
-        # the server has drained what it knew of; requests came down the socket until now
-        await background.drain(DRAIN_SECONDS)
 
 
 async def run(config: Config) -> None:

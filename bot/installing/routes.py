@@ -14,10 +14,10 @@ from aiohttp import web
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot.failures import reference
 from bot.installing.flow import Flow
 from bot.installing.pages import REFUSED, page
 from bot.manifest import INSTALL_PATH, REDIRECT_PATH
+from bot.tracing import reference
 
 log = logging.getLogger(__name__)
 

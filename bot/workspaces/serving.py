@@ -18,9 +18,13 @@ from bot.installing.flow import flow
 from bot.installing.installations import Installations
 from bot.installing.sealing import Sealing
 from bot.installing.states import States
+from bot.observing import observer_of
+from bot.overseeing import Oversight, always
 from bot.pictures.served import PATH
 from bot.sending.pace import Rates
 from bot.server import create_server
+from bot.stopping import Stop
+from bot.watchdog import watching
 from bot.workspaces.dispatching import Dispatching
 from bot.workspaces.leaving import Leaving
 from bot.workspaces.open import OpenWorkspaces
@@ -49,16 +53,17 @@ async def several(config: Config, rates: Rates | None = None) -> AsyncIterator[w
     """
     if config.database_url is None:
         raise ConfigError("DATABASE_URL is not set; a bot that workspaces install needs it.")
-    background = Background()
+    background, stop, observer = Background(), Stop(), observer_of(config)
     async with contextlib.AsyncExitStack() as stack:
-        session = await stack.enter_async_context(aiohttp.ClientSession())
+        traced = aiohttp.ClientSession(trace_configs=observer.traces())
+        session = await stack.enter_async_context(traced)
         stores = await stack.enter_async_context(opened_stores(config.database_url.value))
         follows = await stack.enter_async_context(following(stores))
         engine = await stack.enter_async_context(connected_engine(config.database_url))
         installations = Installations(config.client_id, engine, Sealing(config.token_keys))
         together = Together(
             config=config,
-            means=Means(session, background, rates),
+            means=Means(session, background, rates, count=observer.answered),
             stores=stores,
             follows=follows,
         )
@@ -69,17 +74,20 @@ async def several(config: Config, rates: Rates | None = None) -> AsyncIterator[w
         await workspaces.look()
         stack.push_async_callback(_ended, asyncio.create_task(workspaces.keep_looking()))
 
-        server = create_server(
-            config,
-            Dispatching(workspaces, leaving),
-            lambda: sum(len(each.desk.snapshot.entries) for each in workspaces.now()),
-            background,
+        oversight = Oversight(
+            lambda: [each.desk for each in workspaces.now()], installations.numbers, follows.behind
         )
+        oversight.connected = always
+        ready = oversight.readiness(stop)
+        bots = Dispatching(workspaces, leaving)
+        server = create_server(config, bots, background, ready, observer)
+        oversight.serve(server, observer.metrics, config.metrics_token)
         way = flow(config, session, installations, States(engine))
         routes.mount(server, way, workspaces.look)
         _mount_pictures(server, workspaces)
         server[OPEN] = workspaces
         server[FOLLOWS] = follows
+        await stack.enter_async_context(watching(observer.stalled))
         yield server
 
 

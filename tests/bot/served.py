@@ -42,6 +42,7 @@ async def _serve(stack):
         mode="http",
         bot_token=Secret(slack.bot_token),
         signing_secret=SECRET,
+        rate_limit=(100_000, 1),
         slack_api_url=slack.api_url,
     )
     server = await stack.enter_async_context(application(config, Desk(curated_snapshot())))
