@@ -236,8 +236,7 @@ class Events:
             early = "behind" if refused.skew > 0 else "ahead of"
             self._seldom.warn(
                 "skew",
-                f"Refused a request with {refused.status}: {refused.reason}? Its time is "
-                f"{abs(refused.skew)} s {early} this machine's clock. Set the clock; "
-                "python -m bot doctor measures it.",
+                f"Refused a request that Slack signed: its time is {abs(refused.skew)} s {early} "
+                "this machine's clock. Set the clock; python -m bot doctor measures it.",
             )
         return web.json_response({"error": refused.reason}, status=refused.status)

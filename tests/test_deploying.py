@@ -24,6 +24,23 @@ DEPLOYING = (PROJECT / "docs" / "deploying.md").read_text("utf-8")
 FROM_HOST = {"HOST", "PORT"}
 """Settings that the host gives itself, and that nobody is asked for."""
 FROM_ADD_ON = {"DATABASE_URL"}
+WAYS = {
+    "http": "SLACK_BOT_TOKEN SLACK_SIGNING_SECRET",
+    "socket": "SLACK_BOT_TOKEN SLACK_APP_TOKEN",
+    "oauth": "SLACK_CLIENT_ID SLACK_CLIENT_SECRET TOKEN_KEY SLACK_SIGNING_SECRET DATABASE_URL"
+    " PUBLIC_URL",
+}
+"""What each way of running on a host cannot do without."""
+EXAMPLES = {
+    "SLACK_BOT_TOKEN": "xoxb-1",
+    "SLACK_APP_TOKEN": "xapp-1",
+    "SLACK_SIGNING_SECRET": "0" * 32,
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "0" * 32,
+    "TOKEN_KEY": "a" * 43 + "=",
+    "DATABASE_URL": "postgres://user:word@host/name",
+    "PUBLIC_URL": "https://desk.example",
+}
 
 
 def test_every_setting_is_asked_for_but_those_that_the_host_gives():
@@ -48,8 +65,13 @@ def test_the_values_in_the_file_are_settings_that_the_bot_takes():
     assert Config.from_env(values).log_format == "json"
 
 
-def test_what_is_required_is_what_the_bot_cannot_start_without():
-    assert {name for name, each in APP["env"].items() if each["required"]} == {"SLACK_BOT_TOKEN"}
+@pytest.mark.parametrize(("mode", "given"), WAYS.items())
+def test_nothing_is_required_that_one_way_of_running_does_without(mode: str, given: str):
+    required = {name for name, each in APP["env"].items() if each["required"]}
+    assert required <= set(given.split())
+    assert required == set.intersection(*(set(way.split()) for way in WAYS.values()))
+    values = {name: EXAMPLES[name] for name in given.split()}
+    assert Config.from_env(values | {"DYNO": "web.1"}).mode == mode
 
 
 def test_every_process_that_is_started_is_one_of_the_procfile():

@@ -23,6 +23,7 @@ REFUSED = 300
 """Seconds from which on every request is refused: see ``bot.guard``."""
 
 LATER = "Run the doctor again a little later."
+CLOCK = "clock"
 AGAIN = "Install the app again with the scopes of python -m bot manifest."
 
 
@@ -42,12 +43,14 @@ class AskingSlack:
 
     async def all(self) -> tuple[Finding, ...]:
         """Ask everything; where the token is refused, what needs it is not asked."""
-        rest = ("scopes", "clock", "desk channel", "editors")
+        rest = ("scopes", CLOCK, "desk channel", "editors")
         try:
             response = await self._client.auth_test()
         except SlackApiError as error:
-            said = f"Slack refuses it: auth.test answered {_word(error)}."
+            said = f"Slack refuses it: auth.test answered {word(error)}."
             mend = "Copy SLACK_BOT_TOKEN anew from OAuth & Permissions."
+            if self._config.mode == "oauth":
+                mend = f"Install the app there again at {self._config.public_url}slack/install."
             return (Finding("bot token", "bad", said, mend), *map(_not_asked, rest))
         except LOST:
             said = f"Slack cannot be reached at {self._client.base_url}."
@@ -58,7 +61,7 @@ class AskingSlack:
         return (
             Finding("bot token", "good", f"It is one of the workspace {team}."),
             _scopes(headers),
-            _clock(headers, self._now()),
+            clock(headers, self._now()),
             await self._asked("desk channel", self._channel),
             *await self._editors(),
             *await self._socket(),
@@ -69,8 +72,8 @@ class AskingSlack:
         try:
             return await ask()
         except SlackApiError as error:
-            said = f"Slack does not tell: it answered {_word(error)}."
-            return Finding(part, "bad", said, AGAIN if _word(error) == "missing_scope" else LATER)
+            said = f"Slack does not tell: it answered {word(error)}."
+            return Finding(part, "bad", said, AGAIN if word(error) == "missing_scope" else LATER)
         except LOST:
             return Finding(part, "bad", "Slack could not be reached.", LATER)
 
@@ -84,7 +87,7 @@ class AskingSlack:
                 "channel"
             ]
         except SlackApiError as error:
-            if _word(error) != "channel_not_found":
+            if word(error) != "channel_not_found":
                 raise
             said = f"{channel} is not there, or is private and the bot is not in it."
             return Finding(part, "bad", said, "Correct DESK_CHANNEL, or invite the bot there.")
@@ -113,7 +116,7 @@ class AskingSlack:
         try:
             told: dict[str, Any] = (await self._client.users_info(user=id_))["user"]
         except SlackApiError as error:
-            if _word(error) not in {"user_not_found", "user_not_visible"}:
+            if word(error) not in {"user_not_found", "user_not_visible"}:
                 raise
             return Finding("editors", "bad", f"Nobody has the id {id_}.", "Correct EDITORS.")
         if told.get("deleted"):
@@ -125,7 +128,7 @@ class AskingSlack:
         try:
             answer = await self._client.usergroups_users_list(usergroup=id_)
         except SlackApiError as error:
-            if _word(error) not in {"no_such_subteam", "subteam_not_found"}:
+            if word(error) not in {"no_such_subteam", "subteam_not_found"}:
                 raise
             said = f"There is no user group {id_}, or it is switched off."
             return Finding("editors", "bad", said, "Correct EDITORS, or switch the group on.")
@@ -143,7 +146,7 @@ class AskingSlack:
             try:
                 await self._client.apps_connections_open(app_token=token.value)
             except SlackApiError as error:
-                said = f"Slack refuses it: apps.connections.open answered {_word(error)}."
+                said = f"Slack refuses it: apps.connections.open answered {word(error)}."
                 mend = "Make an app token with connections:write, and turn on Socket Mode."
                 return Finding("app token", "bad", said, mend)
             return Finding("app token", "good", "Slack opens a Socket Mode connection.")
@@ -161,11 +164,12 @@ def _scopes(headers: Mapping[str, str]) -> Finding:
     return Finding("scopes", "bad", f"The token lacks {listed}.", AGAIN)
 
 
-def _clock(headers: Mapping[str, str], now: float) -> Finding:
+def clock(headers: Mapping[str, str], now: float) -> Finding:
+    """Compare the time in an answer of Slack's with this machine's, in POSIX seconds."""
     try:
         theirs = parsedate_to_datetime(headers["date"])
     except (KeyError, ValueError):
-        return Finding("clock", "warning", "Slack did not say what time it is.")
+        return Finding(CLOCK, "warning", "Slack did not say what time it is.")
     if theirs.tzinfo is None:
         theirs = theirs.replace(tzinfo=dt.UTC)
     off = round(now - theirs.timestamp())
@@ -173,17 +177,18 @@ def _clock(headers: Mapping[str, str], now: float) -> Finding:
     said = f"This machine's clock is {abs(off)} s {way} Slack's."
     mend = "Let the machine set its clock by NTP: 300 s away, every request is refused."
     if abs(off) >= REFUSED:
-        return Finding("clock", "bad", said, mend)
+        return Finding(CLOCK, "bad", said, mend)
     if abs(off) > WARNED:
-        return Finding("clock", "warning", said, mend)
-    return Finding("clock", "good", "This machine and Slack agree on the time.")
+        return Finding(CLOCK, "warning", said, mend)
+    return Finding(CLOCK, "good", "This machine and Slack agree on the time.")
 
 
 def _not_asked(part: str) -> Finding:
     return Finding(part, "not looked at", "It needs a bot token that Slack takes.")
 
 
-def _word(error: SlackApiError) -> str:
+def word(error: SlackApiError) -> str:
+    """Return the word with which Slack refused, or the status."""
     response: Any = error.response
     try:
         return str(response.get("error") or f"status {response.status_code}")

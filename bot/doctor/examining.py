@@ -11,6 +11,7 @@ import aiohttp
 
 from bot.config import Config, ConfigError, environment
 from bot.doctor.asking_slack import AskingSlack
+from bot.doctor.of_workspaces import of_workspaces
 from bot.health import HEALTH_PATH
 from bot.slack_api import make_client
 from knowledge.diagnosis import Finding, of_curated, of_database, of_file
@@ -46,13 +47,16 @@ async def examine(
         if given.get(DATABASE)
         else of_file(Path(config.knowledge_db))
     )
-    if config.bot_token is None:
+    if config.mode == "local":
         said = "No Slack setting is given: the bot runs on its own, with the page and the prompt."
         alone = Finding("settings", "warning", said, "Set SLACK_BOT_TOKEN to run it in Slack.")
         return alone, kept, of_curated()
     async with aiohttp.ClientSession() as session:
-        client = make_client(config, session, patient=False)
-        asked = await AskingSlack(client, config, now).all()
+        if config.mode == "oauth":
+            asked = await of_workspaces(config, session, now)
+        else:
+            client = make_client(config, session, patient=False)
+            asked = await AskingSlack(client, config, now).all()
         reached = await _public(config, session)
     settings = Finding("settings", "good", f"They can be read; the mode is {config.mode}.")
     return settings, _secret(config), *asked, reached, kept, of_curated()

@@ -208,8 +208,8 @@ async def test_a_picture_of_one_is_not_served_under_the_address_of_the_other(bot
 
 
 @pytest.mark.parametrize("team", [ONE, TWO])
-async def test_health_counts_what_is_open(both: House, team: str):
-    async with both.session.get(f"{both.address}/healthz") as answer:
+async def test_a_process_that_is_ready_counts_what_is_open(both: House, team: str):
+    async with both.session.get(f"{both.address}/readyz") as answer:
         whole = (await answer.json())["entries"]
     assert whole == 2 * len((await both.workspace(team)).desk.snapshot.entries)
 
