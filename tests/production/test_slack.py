@@ -54,7 +54,7 @@ async def test_where_slack_refuses_a_message_the_person_reads_why(faulty: StandI
     asked, (exchange,) = await faulty.mention("what is CECOT?")
     assert exchange.status == 200
     said = await faulty.until(lambda: faulty.thread(asked))
-    assert "That did not work" in said[0].text
+    assert "Slack does not show that answer" in said[0].text
     assert await answered(faulty)
 
 
