@@ -14,9 +14,9 @@ from bot.doctor.asking_slack import AskingSlack
 from bot.doctor.of_workspaces import of_workspaces
 from bot.health import HEALTH_PATH
 from bot.slack_api import make_client
+from knowledge.building import OFF
 from knowledge.diagnosis import Finding, of_curated, of_database, of_file
 
-DATABASE = "DATABASE_URL"
 PATIENCE = 5
 """Seconds for the bot's own address to answer."""
 
@@ -42,11 +42,7 @@ async def examine(
     except ConfigError as error:
         fault = Finding("settings", "bad", str(error), "Correct it, and run the doctor again.")
         return fault, of_curated()
-    kept = (
-        await of_database(given[DATABASE])
-        if given.get(DATABASE)
-        else of_file(Path(config.knowledge_db))
-    )
+    kept = await _kept(config)
     if config.mode == "local":
         said = "No Slack setting is given: the bot runs on its own, with the page and the prompt."
         alone = Finding("settings", "warning", said, "Set SLACK_BOT_TOKEN to run it in Slack.")
@@ -60,6 +56,16 @@ async def examine(
         reached = await _public(config, session)
     settings = Finding("settings", "good", f"They can be read; the mode is {config.mode}.")
     return settings, _secret(config), *asked, reached, kept, of_curated()
+
+
+async def _kept(config: Config) -> Finding:
+    if config.database_url:
+        return await of_database(config.database_url.value)
+    found = of_file(Path(config.knowledge_db))
+    if found.state == "bad" or config.disk_lasts:
+        return found
+    mend = "Set DATABASE_URL; or DISK_LASTS=yes, where the disk does last."
+    return Finding(found.part, "warning", OFF, mend)
 
 
 def _secret(config: Config) -> Finding:

@@ -56,5 +56,5 @@ async def notices(database: Database) -> AsyncGenerator[Notice | None, None]:
         except StoreUnavailable as error:
             if pause == _FIRST_PAUSE:
                 log.warning("what other processes publish is not heard for now: %s", error)
-        await asyncio.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 - not a secret
+        await asyncio.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 - no secret # nosec B311
         pause = min(pause * 2, _LONGEST_PAUSE)

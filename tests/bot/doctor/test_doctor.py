@@ -205,6 +205,17 @@ async def test_a_database_that_is_not_there_is_told_without_its_password(tmp_pat
     assert "private-password" not in as_text(told.values())
 
 
+@pytest.mark.parametrize("host", [{"DYNO": "web.1"}, {"DISK_LASTS": "no"}])
+async def test_a_disk_that_does_not_last_is_warned_of(tmp_path, host):
+    async with slack_with() as slack:
+        told, well = await found(slack, tmp_path, **host)
+        kept, _ = await found(slack, tmp_path, **{**host, "DISK_LASTS": "yes"})
+    assert well
+    assert told["store"].state == "warning"
+    assert "DATABASE_URL" in told["store"].mend
+    assert kept["store"].state == "good"
+
+
 async def run(slack, folder, *arguments, **settings):
     environ = {
         **os.environ,
