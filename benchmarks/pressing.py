@@ -53,6 +53,7 @@ async def main(entries: int, facts: int, times: int) -> None:
         slack = await stack.enter_async_context(StandIn.start(pace=0))
         environ = {
             "SLACK_BOT_TOKEN": slack.bot_token,
+            "RATE_LIMIT": "900000/1",
             "SLACK_SIGNING_SECRET": slack.signing_secret,
             "SLACK_API_URL": slack.api_url,
             "KNOWLEDGE_DB": str(folder / "knowledge.json"),

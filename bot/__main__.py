@@ -1,4 +1,4 @@
-"""``python -m bot``: run the bot; ``ask``, print the ``manifest``, ``forget`` a person."""
+"""``python -m bot``: run the bot; ``ask``, print the ``manifest``, ``forget``, ``doctor``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.config import Config, environment
-from bot.forgetting import forget_in
+from bot.doctor import printing
+from bot.doctor.examining import examine
+from bot.forgetting import forget_in, forget_in_database
+from bot.logs.setting_up import set_up
 from bot.manifest import UNFURL_DOMAINS, manifest_text
 from bot.prompt import ask, playground, prompt
 from bot.running import local_desk, run
@@ -25,7 +28,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run one command.
 
     Returns:
-        0 when it ended well, 1 when no answer came, 2 when it cannot run as it is set up.
+        0 when it ended well, 1 when no answer came or something is to be mended, 2 when it
+        cannot run as it is set up.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -33,10 +37,11 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             made = manifest_text(options.url, options.who_command, options.unfurl_domain)
             print(made, end="")  # noqa: T201
             return 0
-        config = Config.from_env(environment(environ, Path.cwd()))
-        logging.basicConfig(
-            level=config.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-        )
+        if options.command == "doctor":
+            return _examined(environ, as_json=options.json)
+        settings = environment(environ, Path.cwd())
+        config = Config.from_env(settings)
+        set_up(config.log_level, config.log_format, settings)
         return asyncio.run(_run(options, config))
     except (NutgrafError, OSError) as error:
         print(f"Nutgraf cannot run: {error}", file=sys.stderr)  # noqa: T201
@@ -45,17 +50,30 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return 0
 
 
+def _examined(environ: Mapping[str, str], *, as_json: bool) -> int:
+    found = asyncio.run(examine(environ, Path.cwd()))
+    print(printing.as_json(found) if as_json else printing.as_text(found))  # noqa: T201
+    return 0 if printing.is_well(found) else 1
+
+
 async def _run(options: argparse.Namespace, config: Config) -> int:
     store = Path(config.knowledge_db)
+    if options.command == "ask" or config.mode == "local":
+        # who asks in the terminal reads the answer there
+        logging.getLogger().setLevel(max(logging.getLogger().level, logging.WARNING))
     if options.command == "ask":
         async with local_desk(store) as desk:
             answered = await ask(desk, options.question, Console(), as_json=options.json)
         return 0 if answered else 1
     if options.command == "forget":
-        print(await forget_in(store, options.user))  # noqa: T201
+        url = config.database_url
+        if url:
+            done = await forget_in_database(url.value, options.workspace, options.user)
+        else:
+            done = await forget_in(store, options.user)
+        print(done)  # noqa: T201
         return 0
     if config.mode == "local":
-        logging.getLogger().setLevel(max(logging.getLogger().level, logging.WARNING))
         async with local_desk(store) as desk:
             piped = not sys.stdin.isatty() and await prompt(desk, sys.stdin, Console())
             if not piped:
@@ -84,7 +102,12 @@ def _parser() -> argparse.ArgumentParser:
     asking = commands.add_parser("ask", help="answer one question in the terminal")
     asking.add_argument("question", help='as typed in Slack, such as "/context CECOT"')
     asking.add_argument("--json", action="store_true", help="print the message as Slack gets it")
+    looking = commands.add_parser("doctor", help="say what keeps the bot from working")
+    looking.add_argument("--json", action="store_true", help="print the findings as JSON")
     forgetting = commands.add_parser("forget", help="destroy what is kept of a person")
+    forgetting.add_argument(
+        "--workspace", default="", metavar="ID", help="whose part of the database, by its id"
+    )
     forgetting.add_argument("user", type=_person, help="their Slack id, such as U024BE7LH")
     making = commands.add_parser("manifest", help="print the Slack app manifest")
     making.add_argument(

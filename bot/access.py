@@ -33,10 +33,17 @@ SHARED = "Nutgraf does not answer in channels that are shared with other organiz
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Whom to answer beside members, and where beside the workspace's own channels."""
+    """Whom to answer beside members, where beside the workspace's own channels, and how often.
+
+    Args:
+        guests: whether guests of the workspace are answered.
+        shared_channels: whether channels shared with other organizations are.
+        rate: how often one person is, and in how many seconds; None for as often as they like.
+    """
 
     guests: bool = False
     shared_channels: bool = False
+    rate: tuple[int, int] | None = None
 
 
 def register(app: AsyncApp, access: Access) -> None:

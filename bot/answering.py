@@ -53,11 +53,13 @@ class Private:
         body: it, as JSON.
         shown: what it shows.
         counted: what it counts as.
+        kind: the word for the kind of the answer, "" where it was counted already.
     """
 
     body: str
     shown: Shown
     counted: Counted = NOTHING
+    kind: str = ""
 
 
 class Answering:
@@ -67,12 +69,18 @@ class Answering:
         desk: the one door to what is on file.
         pictures: where pictures of answers are served.
         may_revert: whether a person sees the buttons that revert a revision.
+        count: told the kind of each answer, such as ``card``.
     """
 
     def __init__(
-        self, desk: Desk, pictures: Pictures = NO_PICTURES, may_revert: MayRevert = nobody
+        self,
+        desk: Desk,
+        pictures: Pictures = NO_PICTURES,
+        may_revert: MayRevert = nobody,
+        count: Callable[[str], object] = lambda _: None,
     ) -> None:
         self.desk = desk
+        self._count = count
         self.counting = Counting(desk.papers, desk.today)
         self._may_revert = may_revert
         self._kept: OrderedDict[tuple[str, str, CardForm], Private] = OrderedDict()
@@ -99,6 +107,7 @@ class Answering:
         """
         revision = self.desk.snapshot.number
         answer = await self.desk.answer(question)
+        self._count(kind_of(answer))
         await self.counting.note(counted(answer))
         if isinstance(answer, SourceList) and not public and await self._may_revert(person):
             answer = replace(answer, marks=True)
@@ -171,16 +180,23 @@ class Answering:
                 return Private(private(told.message), told.shown)
             answer = self.answer(question)
             body = private(self.shown(answer, asked[2], Turn(0, packed(question))))
-            kept = Private(body, self.noted(answer, form=asked[2]), counted(answer))
+            shown = self.noted(answer, form=asked[2])
+            kept = Private(body, shown, counted(answer), kind_of(answer))
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
             self._kept[asked] = kept
+        self._count(kept.kind)
         await self.counting.note(kept.counted)
         return kept
 
     def card(self, entry_id: str) -> Card | Miss:
         """Return the card of an entry by its id."""
         return self.desk.card(entry_id)
+
+
+def kind_of(answer: Answer) -> str:
+    """Return the word for the kind of an answer: ``card``, ``quotelist``, ``miss``."""
+    return type(answer).__name__.lower()
 
 
 def typed(command: str, text: str) -> Question:

@@ -8,12 +8,13 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import access, failures
+from bot import access, failures, limiting, once
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
 from bot.curation.editing import Editing
 from bot.curation.finishing import Finishing
+from bot.limiting import Limit
 from bot.listeners import (
     agent,
     asked,
@@ -39,6 +40,7 @@ from bot.listeners.curation import (
     standing,
 )
 from bot.newsroom import Newsroom
+from bot.once import Once
 from bot.slack_api import AuthInfo
 
 GUARDED = "verified by the guard"
@@ -83,7 +85,11 @@ def create_app(
         request_verification_enabled=False,
     )
     failures.register(app)
-    access.register(app, Access(policy or Policy(), auth.team_id))
+    policy = policy or Policy()
+    if policy.rate:
+        limiting.register(app, Limit(*policy.rate))
+    access.register(app, Access(policy, auth.team_id))
+    once.register(app, Once(newsroom.papers, background))
     delivering, editing = newsroom.delivering, Editing(newsroom)
     entering = entrances.Entrances(answering, newsroom, editing)
     commands.register(app, answering, background, delivering, entering.command)

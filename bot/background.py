@@ -7,7 +7,8 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from bot.failures import failure, reference
+from bot.failures import told
+from bot.tracing import reference
 
 log = logging.getLogger(__name__)
 
@@ -47,14 +48,14 @@ class Background:
     ) -> None:
         try:
             await work
-        except Exception:
+        except Exception as error:
             ref = reference()
             log.exception("work after the acknowledgement failed, reference %s", ref)
             if tell is not None:
-                await self._tell(tell, ref)
+                await self._tell(tell, told(error, ref), ref)
 
-    async def _tell(self, tell: Callable[[str], Awaitable[object]], ref: str) -> None:
+    async def _tell(self, tell: Callable[[str], Awaitable[object]], said: str, ref: str) -> None:
         try:
-            await tell(failure(ref))
+            await tell(said)
         except Exception:
             log.exception("the person could not be told, reference %s", ref)

@@ -136,7 +136,7 @@ class Corrector:
         self._woken.set()
 
     async def _settle_announced(self) -> None:
-        for intent in await self._corrections.announced():
+        for intent in await self._corrections.abandoned(now()):
             if intent.id not in self._publishing:
                 await self.issue(intent)
 

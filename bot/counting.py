@@ -60,9 +60,12 @@ class Counting:
         return await self._counts[ASKED].between(day - WEEK + dt.timedelta(days=1), day)
 
     async def flush(self) -> None:
-        """File what was counted and not filed yet."""
-        for counts in self._counts.values():
-            await counts.flush()
+        """File what was counted and not filed yet; what cannot be filed is let go."""
+        for kind, counts in self._counts.items():
+            try:
+                await counts.flush()
+            except StoreError as error:
+                log.warning("counts of the kind %s could not be kept: %s", kind, error)
 
     async def prune(self, before: dt.date) -> None:
         """Destroy the counts of the days before one."""

@@ -14,6 +14,7 @@ from knowledge.deliveries import Deliveries
 from knowledge.errors import InputError, StoreLocked
 from knowledge.papers import Papers
 from knowledge.suggestions import Suggestions
+from knowledge.workspaces import opened_stores
 
 DONE = (
     "Nothing is kept of {person} any more. What they published stays in the history under their "
@@ -44,6 +45,24 @@ async def forget(papers: Papers, person: str) -> None:
     await personal.forget(papers, person)
     drafts = await papers.find(DRAFT, "person", (person,))
     await papers.drop(DRAFT, [id_ for id_, _ in drafts])
+
+
+async def forget_in_database(url: str, workspace: str, person: str) -> str:
+    """Forget a person in a workspace's part of a database; return what was done.
+
+    Processes that run keep the person's choice of cards in memory until their next start.
+
+    Args:
+        url: the address of the database.
+        workspace: the workspace's id, or "" where the bot serves but one.
+        person: their id.
+
+    Raises:
+        StoreError: the database cannot be reached, or refuses.
+    """
+    async with opened_stores(url) as stores:
+        await forget(stores.of(workspace), person)
+    return DONE.format(person=person)
 
 
 async def forget_in(path: Path, person: str) -> str:

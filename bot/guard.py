@@ -25,6 +25,9 @@ MOST_BYTES = 1024 * 1024
 MOST_SECONDS = 300
 """How far a timestamp may lie from now, as Slack recommends, against replays."""
 
+OTHER_TIME = "signed 5 minutes or more from this machine's time; is its clock right"
+"""Said to nobody but who signed the request."""
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -40,10 +43,13 @@ class Refused:
     Args:
         status: the HTTP status to answer with, 400 to 499.
         reason: why, in words that hold nothing of the request.
+        skew: seconds by which a request that Slack did sign is older than this machine's clock;
+            less than 0 where it is of a time to come.
     """
 
     status: int
     reason: str
+    skew: int | None = None
 
 
 def judge(
@@ -64,13 +70,8 @@ def judge(
     if len(body) > MOST_BYTES:
         return Refused(413, "the body is too large")
     timestamp = headers.get("X-Slack-Request-Timestamp", "")
-    if not _is_recent(timestamp, now):
-        return Refused(401, "the timestamp is missing or too far from now")
-    given = headers.get("X-Slack-Signature", "")
-    expected = signature(secret, timestamp, body)
-    # bytes: compare_digest raises on text that is not ASCII
-    if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), expected.encode()):
-        return Refused(401, "the signature does not match")
+    if refused := _unsigned(headers, body, timestamp, now, secret):
+        return refused
     content_type = headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if content_type not in {FORM, JSON}:
         return Refused(415, "the content type is neither a form nor JSON")
@@ -78,6 +79,22 @@ def judge(
         return Accepted(read(body, content_type))
     except Malformed as fault:
         return Refused(400, str(fault))
+
+
+def _unsigned(
+    headers: Mapping[str, str], body: bytes, timestamp: str, now: float, secret: Secret
+) -> Refused | None:
+    """Return why a request does not count as signed by Slack just now, or None where it does."""
+    if not _is_number(timestamp):
+        return Refused(401, "the timestamp is missing or is none")
+    given = headers.get("X-Slack-Signature", "")
+    expected = signature(secret, timestamp, body)
+    # bytes: compare_digest raises on text that is not ASCII
+    if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), expected.encode()):
+        return Refused(401, "the signature does not match")
+    if abs(now - int(timestamp)) > MOST_SECONDS:
+        return Refused(401, OTHER_TIME, int(now) - int(timestamp))
+    return None
 
 
 def signature(secret: Secret, timestamp: str, body: bytes) -> str:
@@ -92,7 +109,5 @@ def signature(secret: Secret, timestamp: str, body: bytes) -> str:
     return "v0=" + hmac.digest(secret.value.encode(), base, hashlib.sha256).hex()
 
 
-def _is_recent(timestamp: str, now: float) -> bool:
-    if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
-        return False
-    return abs(now - int(timestamp)) <= MOST_SECONDS
+def _is_number(timestamp: str) -> bool:
+    return timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12

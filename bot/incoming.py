@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_MENTION = re.compile(r"<[@#!][^>|]*(?:\|([^>]*))?>")
-_LINK = re.compile(r"<([^>|\s]+)(?:\|([^>]*))?>")
+_MENTION = re.compile(r"<[@#!][^<>|]*(?:\|([^<>]*))?>")
+_LINK = re.compile(r"<([^<>|\s]+)(?:\|([^<>]*))?>")
 
 
 def plain(text: str, *, mentions: bool = False, lines: bool = False) -> str:

@@ -19,12 +19,15 @@ from bot.playground.web import mount
 from bot.rounds import DAILY, Daily
 from bot.running import application
 from bot.sending.pace import Rates
-from bot.server import EVENTS_PATH
+from bot.server import EVENTS_PATH, runner_of
 from knowledge.answers import Help
 from knowledge.desk import Desk
 from knowledge.questions import Question
 
 LOOPBACK = "127.0.0.1"
+UNHURRIED = "100000/1"
+"""Stories and the page in the browser ask as fast as they can."""
+
 AT_ONCE = Rates(message=0, update=0, history=0, settle=0)
 
 
@@ -63,6 +66,7 @@ async def talking(
                 "SLACK_API_URL": slack.api_url,
                 "PUBLIC_URL": address,
                 "EDITORS": EDITORS_GROUP,
+                "RATE_LIMIT": UNHURRIED,
                 **(settings or {}),
             }
         )
@@ -71,7 +75,7 @@ async def talking(
         async with application(config, desk, pace, daily) as server:
             if page_port is not None:
                 mount(server, slack, offer(desk))
-            runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)
+            runner = runner_of(server, drain=1)
             await runner.setup()
             try:
                 await web.SockSite(runner, listening).start()

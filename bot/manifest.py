@@ -36,11 +36,17 @@ SCOPES = (
 EVENTS = (
     "app_home_opened",
     "app_mention",
+    "app_uninstalled",
     "assistant_thread_started",
     "function_executed",
     "link_shared",
     "message.im",
+    "tokens_revoked",
 )
+INSTALL_PATH = "/slack/install"
+REDIRECT_PATH = "/slack/oauth_redirect"
+"""Where Slack sends the browser of somebody who installs the app."""
+
 SHORTCUTS = (
     ("message", "Explain this message", "explain_message", "Who and what a message names, sourced"),
     ("message", "Check this copy", "check_message", "What in a message contradicts the file"),
@@ -107,7 +113,10 @@ def manifest(
             },
         },
         "functions": {"look_up_context": _step()},
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {
+            "redirect_urls": [url.rstrip("/") + REDIRECT_PATH],
+            "scopes": {"bot": list(SCOPES)},
+        },
         "settings": {
             "event_subscriptions": {"request_url": address, "bot_events": list(EVENTS)},
             "interactivity": {

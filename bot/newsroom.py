@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -99,6 +100,7 @@ class Newsroom:
                 reason=reason.strip(),
                 editor=editor,
                 after=ledger.number,
+                at=time.time(),
             )
             intents.append((intent, ledger))
             await self.corrector.announce(intent)

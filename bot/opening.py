@@ -33,6 +33,7 @@ from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries
 from knowledge.desk import Desk
+from knowledge.errors import StoreError, StoreReadOnly
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,10 @@ LOOK = 1.0
 
 ALONE = 0.0
 """The lease of a store with one process: what an earlier one began, it certainly gave up."""
+
+AMONG_OTHERS = 120.0
+"""The lease of a store that other processes use too, in seconds: what one of them began, it has
+given up by then."""
 
 
 @contextlib.asynccontextmanager
@@ -51,6 +56,7 @@ async def opened(
     sender: AsyncWebClient,
     rates: Rates | None = None,
     daily: Daily = DAILY,
+    lease: float = ALONE,
 ) -> AsyncIterator[Newsroom]:
     """Open the newsroom, take up what an earlier process left, and close it again.
 
@@ -61,13 +67,16 @@ async def opened(
         sender: the way to Slack that tries nothing twice by itself.
         rates: how fast the bot speaks of its own accord.
         daily: when the daily round is made.
+        lease: seconds after which what another process began counts as given up.
     """
     desk, pace = answering.desk, Pace(rates)
     poster = Poster(sender, pace)
-    outbox = Outbox(desk.papers, poster, ALONE)
-    deliveries = Deliveries(desk.papers)
-    tasks = Tasks(desk.papers, lease=ALONE)
-    corrections = Corrections(desk.papers, deliveries, tasks, grace=dt.timedelta(minutes=10))
+    outbox = Outbox(desk.papers, poster, lease)
+    deliveries = Deliveries(desk.papers, lease=lease)
+    tasks = Tasks(desk.papers, lease=lease)
+    corrections = Corrections(
+        desk.papers, deliveries, tasks, grace=dt.timedelta(minutes=10), lease=lease
+    )
     refreshing = Refreshing(Recomposing(answering), sender, pace)
     tools = Tools(poster, outbox, refreshing, desk.revisions)
     corrector = Corrector(corrections, deliveries, tools)
@@ -97,15 +106,19 @@ async def opened(
     rounds = Rounds(work_of_day(filling, reviewing, kept, daily), daily)
     await outbox.resume()
     await corrector.start()
-    await filling.look()
+    with contextlib.suppress(StoreReadOnly):  # gaps are off there, as whoever asks is told
+        await filling.look()
     await rounds.start()
     await queue.start()
-    ready = asyncio.create_task(_keep_ready(desk))
+    beside = [asyncio.create_task(_keep_ready(desk))]
+    if lease:
+        beside.append(asyncio.create_task(_take_up(outbox, lease)))
     try:
         yield newsroom
     finally:
-        ready.cancel()
-        await asyncio.gather(ready, return_exceptions=True)
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await rounds.stop()
         await filling.stop()
         await queue.stop()
@@ -137,3 +150,13 @@ async def _keep_ready(desk: Desk) -> None:
         except Exception:
             log.exception("what the desk makes ready beforehand could not be made")
         await asyncio.sleep(LOOK)
+
+
+async def _take_up(outbox: Outbox, lease: float) -> None:
+    """Take up what other processes filed and were stopped before they sent it."""
+    while True:
+        await asyncio.sleep(lease)
+        try:
+            await outbox.resume()
+        except StoreError as error:
+            log.warning("messages that wait cannot be looked for now: %s", error)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import aiohttp
@@ -13,19 +14,22 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.access import Policy
-from bot.answering import Answering
-from bot.app import create_app
+from bot.assembling import Means, assembled
 from bot.background import Background
 from bot.config import Config
-from bot.opening import opened
+from bot.observing import Observer, observed, observer_of
+from bot.overseeing import Oversight, always
 from bot.pictures.served import Pictures, mount
-from bot.roles import Editors, Roles
 from bot.rounds import DAILY, Daily
 from bot.sending.pace import Rates
-from bot.server import create_server, serve
+from bot.server import BODY_SECONDS, create_server, serve
 from bot.slack_api import make_client, warm
+from bot.stopping import Stop
+from bot.watchdog import watching
+from bot.workspaces.serving import several
 from knowledge.building import (
+    OFF,
+    PassingStore,
     build,
     curated_snapshot,
     open_personal,
@@ -34,11 +38,18 @@ from knowledge.building import (
 )
 from knowledge.desk import Desk
 from knowledge.errors import StoreLocked
+from knowledge.workspaces import following, opened_stores, workspace_desk
+
+log = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
-async def stored_desk(path: Path) -> AsyncIterator[Desk]:
+async def stored_desk(path: Path, *, lasting: bool = True) -> AsyncIterator[Desk]:
     """Open the store, merge in what changed in the curated files, and keep it while asked.
+
+    Args:
+        path: the store's file.
+        lasting: whether the disk lasts; where it does not, nothing of the desk's work is taken.
 
     Raises:
         CuratedError: the curated files have faults.
@@ -47,15 +58,46 @@ async def stored_desk(path: Path) -> AsyncIterator[Desk]:
     store = open_store(path)
     try:
         await build(store)
-        personal = await open_personal(store, path)
-        yield Desk(
-            await snapshot_of(store, path.with_suffix(".names")),
-            personal,
-            store=store,
-            papers=store,
-        )
+        kept = store if lasting else PassingStore(store, store)
+        personal = await open_personal(kept, path)
+        snapshot = await snapshot_of(store, path.with_suffix(".names"))
+        yield Desk(snapshot, personal, store=kept, papers=kept)
     finally:
         await store.close()
+
+
+@contextlib.asynccontextmanager
+async def shared_desk(url: str) -> AsyncIterator[Desk]:
+    """Open the store in a database, and follow what other processes publish there.
+
+    Raises:
+        CuratedError: the curated files have faults.
+        StoreError: the database cannot be reached, refuses or is not set up.
+    """
+    async with (
+        opened_stores(url) as stores,
+        following(stores) as follows,
+        workspace_desk(stores, "", follows) as desk,
+    ):
+        yield desk
+
+
+@contextlib.asynccontextmanager
+async def desk_of(config: Config) -> AsyncIterator[Desk]:
+    """Open the desk where the settings say that its store is.
+
+    Raises:
+        CuratedError: the curated files have faults.
+        StoreError: the store is in use, or cannot be reached, read or written.
+    """
+    if config.database_url:
+        async with shared_desk(config.database_url.value) as desk:
+            yield desk
+        return
+    if not config.disk_lasts:
+        log.warning("%s", OFF)
+    async with stored_desk(Path(config.knowledge_db), lasting=config.disk_lasts) as desk:
+        yield desk
 
 
 @contextlib.asynccontextmanager
@@ -73,7 +115,11 @@ async def local_desk(path: Path) -> AsyncIterator[Desk]:
 
 @contextlib.asynccontextmanager
 async def application(
-    config: Config, desk: Desk, rates: Rates | None = None, daily: Daily = DAILY
+    config: Config,
+    desk: Desk,
+    rates: Rates | None = None,
+    daily: Daily = DAILY,
+    body_seconds: float = BODY_SECONDS,
 ) -> AsyncIterator[web.Application]:
     """Put the bot together: client, listeners, server.
 
@@ -82,38 +128,47 @@ async def application(
         desk: the one door to what is on file.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
         daily: when the daily round is made.
+        body_seconds: how long the body of a request may take to arrive.
 
     Raises:
         ConfigError: Slack refuses the token or cannot be reached.
     """
-    background = Background()
-    async with aiohttp.ClientSession() as session:
+    background, stop, observer = Background(), Stop(), observer_of(config)
+    async with aiohttp.ClientSession(trace_configs=observer.traces()) as session:
         client = make_client(config, session)
         auth = await warm(client)
         secret = config.signing_secret.value if config.signing_secret else ""
         pictures = Pictures(config.public_url, secret)
-        roles = Roles(Editors.of(config.editors), client)
-        answering = Answering(desk, pictures, roles.sees_buttons)
-        sender = make_client(config, session, patient=False)
-        async with opened(config, answering, client, sender, rates, daily) as newsroom:
-            policy = Policy(config.allow_guests, config.allow_shared_channels)
-            bolt = create_app(answering, client, auth, background, newsroom, policy)
-            server = create_server(config, bolt, lambda: len(desk.snapshot.entries), background)
+        means = Means(session, background, rates, daily, observer.answered)
+        async with assembled(config, desk, auth, pictures, means) as (bolt, _):
+            oversight = Oversight(lambda: (desk,), desk.behind)
+            ready = oversight.readiness(stop)
+            server = create_server(
+                config, bolt, background, ready, observer, body_seconds=body_seconds
+            )
+            oversight.serve(server, observer.metrics, config.metrics_token)
             mount(server, pictures, desk)
-            async with _listening(config, bolt, client):
-                yield server
+            async with _listening(config, bolt, client, observer) as connected:
+                oversight.connected = connected
+                async with watching(observer.stalled):
+                    yield server
+            # the server has drained what it knew of; requests came down the socket until now
+            await background.drain(stop.left())
 
 
 @contextlib.asynccontextmanager
-async def _listening(config: Config, bolt: AsyncApp, client: AsyncWebClient) -> AsyncIterator[None]:
-    """Connect to Slack in Socket Mode, where the settings say so."""
+async def _listening(
+    config: Config, bolt: AsyncApp, client: AsyncWebClient, observer: Observer
+) -> AsyncIterator[Callable[[], Awaitable[bool]]]:
+    """Connect to Slack in Socket Mode, where the settings say so; yield what says if it holds."""
     if config.app_token is None:
-        yield
+        yield always
         return
     handler = AsyncSocketModeHandler(bolt, config.app_token.value, web_client=client)
+    handler.client.socket_mode_request_listeners[:] = [observed(observer, handler.handle)]
     try:
         await handler.connect_async()
-        yield
+        yield handler.client.is_connected
     finally:
         await handler.close_async()
 
@@ -127,17 +182,23 @@ async def run(config: Config) -> None:
         StoreError: the store is in use, or cannot be read or written.
         OSError: the address to listen on is taken.
     """
-    async with stored_desk(Path(config.knowledge_db)) as desk, application(config, desk) as server:
+    if config.mode == "oauth":
+        async with several(config) as server:
+            settle()
+            await serve(server, config)
+        return
+    async with desk_of(config) as desk, application(config, desk) as server:
         settle(desk)
         await serve(server, config)
 
 
-def settle(desk: Desk) -> None:
+def settle(*desks: Desk) -> None:
     """Make ready what the first questions need, and take it from the garbage collector.
 
     What is on file stays until the process ends. Left to the collector, it is searched through
     again and again for garbage that it does not hold: 220 ms each time, with 100,000 facts.
     """
-    desk.prepare()
+    for desk in desks:
+        desk.prepare()
     gc.collect()
     gc.freeze()

@@ -20,7 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.config import ConfigError
 
 if TYPE_CHECKING:
-    from bot.config import Config
+    from bot.config import Config, Secret
 
 _RETRIES = 2
 _TIMEOUT_SECONDS = 10
@@ -80,6 +80,21 @@ def make_client(
         session=session,
     )
     client.retry_handlers = handlers if patient else []
+    return client
+
+
+def quiet_client(api_url: str, session: aiohttp.ClientSession, token: Secret) -> AsyncWebClient:
+    """Return a client for a few questions about a token, which tries nothing twice.
+
+    Args:
+        api_url: where Slack's API is, with a trailing slash.
+        session: the process's one open session.
+        token: the token.
+    """
+    client = AsyncWebClient(
+        token=token.value, base_url=api_url, timeout=_TIMEOUT_SECONDS, session=session
+    )
+    client.retry_handlers = []
     return client
 
 

@@ -11,10 +11,10 @@ from rich.rule import Rule
 from rich.text import Text
 
 _SPAN = re.compile(
-    r"```(?P<pre>.+?)```|`(?P<code>[^`]+)`|\*(?P<bold>[^*\n]+)\*|(?<!\w)_(?P<ital>[^_\n]+)_(?!\w)",
+    r"```(?P<pre>.+?)```|<(?P<link>https?://[^<>|\s]+)>|`(?P<code>[^`]+)`|\*(?P<bold>[^*\n]+)\*|(?<!\w)_(?P<ital>[^_\n]+)_(?!\w)",
     re.DOTALL,
 )
-_STYLES = {"pre": "bold", "code": "cyan", "bold": "bold", "ital": "italic"}
+_STYLES = {"pre": "bold", "code": "cyan", "bold": "bold", "ital": "italic", "link": "underline"}
 
 
 def show(console: Console, message: dict[str, Any]) -> None:

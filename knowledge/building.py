@@ -9,14 +9,26 @@ from pathlib import Path
 
 from knowledge.checks import checked
 from knowledge.curated import DEFAULT_FOLDER, read_folder
-from knowledge.errors import StoreUnreadable
+from knowledge.errors import StoreMoved, StoreReadOnly, StoreUnreadable
 from knowledge.merge import merge
 from knowledge.papers import Papers
 from knowledge.personal import PersonalPapers, old_path, take_over
 from knowledge.revisions import Ledger, Revision
 from knowledge.snapshot import Snapshot
+from knowledge.store.passing import OFF, PassingStore
 from knowledge.store.protocol import Store
 from knowledge.store.tinydb import TinyStore, edited_marker, journal_path
+
+__all__ = [
+    "OFF",
+    "Built",
+    "PassingStore",
+    "build",
+    "curated_snapshot",
+    "open_personal",
+    "open_store",
+    "snapshot_of",
+]
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +49,17 @@ async def build(store: Store, folder: Path = DEFAULT_FOLDER) -> Built:
         StoreError: the store cannot be read or written.
     """
     curated = read_folder(folder)
-    if curated.digest == await store.curated_digest():
-        return Built((), ())
-    merged = merge(Ledger.of(await store.revisions()), checked(curated).records)
-    revisions = await store.append(merged.changes)
+    while True:
+        if curated.digest == await store.curated_digest():
+            return Built((), ())
+        ledger = Ledger.of(await store.revisions())
+        merged = merge(ledger, checked(curated).records)
+        try:
+            revisions = await store.append(merged.changes, expected=ledger.number)
+            break
+        except StoreMoved:
+            # another process started at the same time, and merges the same files
+            continue
     await store.set_curated_digest(curated.digest)
     for conflict in merged.conflicts:
         log.warning("while merging the curated files: %s", conflict)
@@ -91,6 +110,8 @@ async def open_personal(papers: Papers, store: Path) -> PersonalPapers:
     old = old_path(store)
     try:
         await take_over(papers, old)
+    except StoreReadOnly as error:
+        log.warning("%s. %s stays as it is", error, old)
     except StoreUnreadable as error:
         log.warning("%s. It was set aside as %s", error, _set_aside(old))
     return await PersonalPapers.read(papers)

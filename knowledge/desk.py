@@ -250,6 +250,16 @@ class Desk:
         async with self._publishing:
             await self._follow(self._keeps())
 
+    async def behind(self) -> int:
+        """Return how many revisions the store keeps that are not in the answers yet.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        if self._store is None:
+            return 0
+        return len(await self._store.revisions(self._held.ledger.number))
+
     async def revisions(self, record_id: str = "") -> tuple[Revision, ...]:
         """Return the revisions of a record, or all of them, in order; none without a store.
 

@@ -104,7 +104,7 @@ def identity(item: object) -> Hashable:
 
 
 def _hashable(item: object) -> Hashable:
-    assert isinstance(item, str | Evidence)  # noqa: S101 - the lists of _LISTS hold nothing else
+    assert isinstance(item, str | Evidence)  # noqa: S101 - _LISTS holds nothing else # nosec B101
     return item
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.health import HEALTH_PATH
 from bot.playground.distant import Distant
 from bot.playground.newsroom import EDITORS_GROUP
-from bot.server import EVENTS_PATH, HEALTH_PATH
+from bot.server import EVENTS_PATH
 
 
 class BotProcess:
@@ -38,6 +39,7 @@ class BotProcess:
         """Start it; it is not ready yet."""
         settings = {
             "SLACK_BOT_TOKEN": self._slack.bot_token,
+            "RATE_LIMIT": "900000/1",
             "SLACK_SIGNING_SECRET": self._slack.signing_secret,
             "SLACK_API_URL": self._slack.api_url,
             "KNOWLEDGE_DB": str(self.store),

@@ -42,6 +42,7 @@ async def main() -> None:
             "KNOWLEDGE_DB": str(Path(folder) / "knowledge.json"),
             "HOST": "127.0.0.1",
             "LOG_LEVEL": "WARNING",
+            "RATE_LIMIT": "900000/1",
         }
         first_boot = await _boot(environ)
         ours = await stack.enter_async_context(server(["bot"], environ))

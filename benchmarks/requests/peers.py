@@ -22,7 +22,8 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from benchmarks.requests.signed import SECRET
-from bot.server import EVENTS_PATH, HEALTH_PATH
+from bot.health import HEALTH_PATH
+from bot.server import EVENTS_PATH
 
 ANSWER = "pong"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.server import HEALTH_PATH
+from bot.health import HEALTH_PATH
 
 SERVER_CORE = 0
 _LONGEST_BOOT_SECONDS = 30.0

@@ -49,6 +49,7 @@ async def main(rate: float, seconds: float, entries: int, facts: int) -> None:
             "KNOWLEDGE_DB": str(folder / "knowledge.json"),
             "HOST": "127.0.0.1",
             "LOG_LEVEL": "WARNING",
+            "RATE_LIMIT": "900000/1",
         }
         ours = await stack.enter_async_context(server(["bot"], environ, _BOOT_SECONDS))
         print(f"healthy after {ours.boot_seconds:.1f} s, {ours.megabytes():.0f} MB", flush=True)

@@ -62,10 +62,17 @@ NO_PICTURES = Pictures()
 def mount(app: web.Application, pictures: Pictures, desk: Desk) -> None:
     """Serve the pictures of a desk, where they have an address."""
     if pictures.base and pictures.secret:
-        app.router.add_get(PATH + "/{signature}/{entry}.png", _Served(pictures, desk).get)
+        app.router.add_get(PATH + "/{signature}/{entry}.png", Served(pictures, desk).get)
 
 
-class _Served:
+class Served:
+    """Answers requests for the pictures of one desk.
+
+    Args:
+        pictures: where they are.
+        desk: what they are drawn of.
+    """
+
     def __init__(self, pictures: Pictures, desk: Desk) -> None:
         self._pictures = pictures
         self._desk = desk

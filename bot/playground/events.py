@@ -43,7 +43,8 @@ async def send_again(outbox: Outbox, exchange: Exchange, number: int, reason: st
 
 async def verify_url(outbox: Outbox, challenge: str) -> Exchange:
     """Ask the bot to prove that it listens, as Slack does when an address is set."""
-    body = {"type": "url_verification", "token": "verification-token", "challenge": challenge}
+    token = payloads.VERIFYING
+    body = {"type": "url_verification", "token": token, "challenge": challenge}
     sent = Outgoing("event", body)
     return Exchange(sent, (await outbox.send(sent),))
 

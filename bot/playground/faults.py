@@ -97,7 +97,7 @@ class Faults:
             of: from 0, none, to 1, all.
             seed: what the chance begins with.
         """
-        chance = random.Random(seed)  # noqa: S311 # chance that can be repeated, no secret
+        chance = random.Random(seed)  # noqa: S311 - no secret # nosec B311
         self._shares[method] = _Share(tuple(faults), of, chance)
 
     def clear(self) -> None:

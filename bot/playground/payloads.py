@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from bot.playground.world import World
 
 
+VERIFYING = "verification-token"
+"""The token of Slack's older way of proving a request; nothing of ours reads it."""
+
+
 def response_url(world: World, user: str, channel: str, message: Message | None = None) -> str:
     """Issue a response_url, about a message where something in it was pressed."""
     ts, thread = (message.ts, message.thread_ts) if message else ("", "")
@@ -27,7 +31,7 @@ def response_url(world: World, user: str, channel: str, message: Message | None 
 def command(world: World, name: str, text: str, user: str, channel: Channel) -> Json:
     """Return the form of a slash command."""
     return {
-        "token": "verification-token",
+        "token": VERIFYING,
         "team_id": world.app.team,
         "team_domain": "newsroom",
         "channel_id": channel.id,
@@ -46,12 +50,12 @@ def command(world: World, name: str, text: str, user: str, channel: Channel) -> 
 def event(world: World, inner: Json) -> Json:
     """Wrap an event as the Events API does."""
     return {
-        "token": "verification-token",
+        "token": VERIFYING,
         "team_id": world.app.team,
         "api_app_id": world.app.app_id,
         "event": inner,
         "type": "event_callback",
-        "event_id": world.workspace.next_id("Ev"),
+        "event_id": world.tickets.event_id(),
         "event_time": int(world.clock.now()),
         "authorizations": [
             {
@@ -78,7 +82,7 @@ def interaction(world: World, kind: str, user: str, **fields: object) -> Json:
             "team_id": world.app.team,
         },
         "api_app_id": world.app.app_id,
-        "token": "verification-token",
+        "token": VERIFYING,
         "enterprise": None,
         "is_enterprise_install": False,
         **fields,

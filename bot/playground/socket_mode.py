@@ -32,12 +32,23 @@ class Sockets:
     def __init__(self, world: World) -> None:
         self._world = world
         self._open: list[web.WebSocketResponse] = []
+        self._transports: dict[web.WebSocketResponse, asyncio.WriteTransport] = {}
         self._waiting: dict[str, asyncio.Future[Json]] = {}
 
     @property
     def connected(self) -> bool:
         """Whether a bot is connected."""
         return bool(self._open)
+
+    @property
+    def open(self) -> tuple[web.WebSocketResponse, ...]:
+        """The connections, the newest last."""
+        return tuple(self._open)
+
+    def drop(self) -> None:
+        """Break every connection without a word, as a network does."""
+        for transport in self._transports.values():
+            transport.abort()
 
     async def accept(self, request: web.Request) -> web.WebSocketResponse:
         """Take a connection whose ticket is good, and read acknowledgements from it."""
@@ -49,6 +60,8 @@ class Sockets:
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": len(self._open) + 1})
         self._open.append(socket)
+        if isinstance(request.transport, asyncio.WriteTransport):
+            self._transports[socket] = request.transport
         self._world.workspace.ring()
         try:
             async for message in socket:
@@ -56,6 +69,7 @@ class Sockets:
                     self._acknowledge(json.loads(message.data))
         finally:
             self._open.remove(socket)
+            self._transports.pop(socket, None)
         return socket
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import uuid
 from dataclasses import dataclass, replace
 
 from bot.playground.clock import Clock
@@ -46,12 +47,18 @@ class Tickets:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._numbers = itertools.count(1)
+        # a bot that outlives a stand-in must not take a request of the next for one it had
+        self._run = uuid.uuid4().hex
         self._triggers: dict[str, Trigger] = {}
         self._responses: dict[str, ResponseTicket] = {}
 
+    def event_id(self) -> str:
+        """Issue the id of an event."""
+        return f"Ev{next(self._numbers):07d}{self._run[:8].upper()}"
+
     def trigger(self, user: str, view_id: str = "") -> str:
         """Issue a trigger_id for something that ``user`` just did."""
-        trigger_id = f"{next(self._numbers)}.1.standin"
+        trigger_id = f"{next(self._numbers)}.1.{self._run}"
         self._triggers[trigger_id] = Trigger(user, self._clock.now(), view_id)
         return trigger_id
 

@@ -26,6 +26,7 @@ class World:
         app: the bot's installation.
         base_url: where the stand-in's own server answers, without a slash at the end.
         faults: failures to come.
+        retired: tokens of earlier installations, which hold no longer.
         functions: open executions of workflow steps, by id, and what became of them.
         sockets: tickets of Socket Mode connections that were handed out.
     """
@@ -39,6 +40,7 @@ class World:
     recorder: Recorder
     base_url: str = ""
     revoked: bool = False
+    retired: set[str] = field(default_factory=set)
     faults: Faults = field(default_factory=Faults)
     functions: dict[str, Json] = field(default_factory=dict)
     sockets: set[str] = field(default_factory=set)

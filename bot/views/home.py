@@ -68,7 +68,7 @@ def preference(form: CardForm) -> b.Block:
     return {
         "type": "section",
         "block_id": "preferences",
-        "text": {"type": "mrkdwn", "text": "*Cards that only you see*"},
+        "text": b.marked_up("*Cards that only you see*"),
         "accessory": {
             "type": "radio_buttons",
             "action_id": "card_form",
@@ -121,7 +121,7 @@ def _reports(reports: Sequence[Report]) -> list[b.Block]:
 
 def _report(number: int, report: Report) -> b.Block:
     name, day = b.escape(b.cut(report.name, 100)), short_date(report.at.date())
-    said = b.escape(b.cut(report.said, 300))
+    said = b.escape(b.cut(report.said, 300)).replace("\n", " ")
     block = b.section(f"*{name}*, seen at revision {report.revision}, {day}:\n>{said}")
     card = b.button("Card", f"view:open:report{number}", report.entry_id)
     return {**block, "accessory": card}

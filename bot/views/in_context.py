@@ -54,4 +54,4 @@ def _passage(excerpt: Excerpt) -> b.Block:
 
 
 def _text(text: str) -> b.Block:
-    return {"type": "text", "text": text}
+    return {"type": "text", "text": b.seen(text)}

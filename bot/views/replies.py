@@ -100,7 +100,7 @@ def copy_line(answer: Card) -> b.Message:
     name = b.escape(b.cut(answer.name, 200))
     where = b.context(f"Background line for {name}. Check it against your story before you use it.")
     since = warned(answer.copy_marks)
-    return b.message(answer.copy_line[:2500], [*since, b.section(f"```{line}```"), where])
+    return b.message(line, [*since, b.section(f"```{line}```"), where])
 
 
 def sentence(text: str) -> b.Message:

@@ -50,7 +50,7 @@ def to_the_desk(report: Report, shown: b.Message, now: int) -> b.Message:
     seen += "" if now == report.revision else f", now at revision {now}"
     said = b.escape(b.cut(report.said, LINE)).replace("\n", " ")
     parts = [
-        b.section(f"*{name}* looks wrong to <@{report.by}>:\n>{said}"),
+        b.section(f"*{name}* looks wrong to {b.person(report.by)}:\n>{said}"),
         b.context(f"Reported {short_date(report.at.date())}  ·  {seen}"),
         {"type": "divider"},
     ]

@@ -14,7 +14,7 @@ def shared(message: b.Message, user: str) -> b.Message:
             more than by any message of their own.
     """
     public = without_share(message)
-    return b.message(public["text"], [*public["blocks"], b.context(f"Shared by <@{user}>")])
+    return b.message(public["text"], [*public["blocks"], b.context(f"Shared by {b.person(user)}")])
 
 
 def without_share(message: b.Message) -> b.Message:

@@ -29,7 +29,7 @@ def unfurl(source: SourceCard) -> b.Block:
         (_count(source.quote_count, "quotation"), f"{_count(source.fact_count, 'fact')} on file")
     )
     return {
-        "fallback": f"{head}: {counted}"[:300],
+        "fallback": b.escape(b.cut(f"{head}: {counted}", 300)),
         "blocks": [b.section("\n".join(lines)), b.context(counted)],
     }
 

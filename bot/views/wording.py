@@ -48,8 +48,10 @@ def marked(line: Line, limit: int = 600) -> str:
 def quotation(quote: QuoteLine) -> str:
     """Return a quotation as a block quote, with speaker, role, venue and date."""
     lead = f"{escape(quote.lead_in)}: " if quote.lead_in else ""
-    words = escape(cut(quote.words, QUOTE_LIMIT)).replace("\n", "\n>")
-    return f">{lead}“{words}”\n>{byline(quote)}{STAY}{raised(quote.marks)}"
+    words = escape(cut(quote.words, QUOTE_LIMIT))
+    said = f"{lead}“{words}”\n{byline(quote)}{STAY}{raised(quote.marks)}"
+    # a line without the sign would stand outside the block, as if it were ours
+    return f">{said}".replace("\n", "\n>")
 
 
 def byline(quote: QuoteLine) -> str:

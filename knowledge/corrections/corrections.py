@@ -39,15 +39,23 @@ class Corrections:
         deliveries: what was shown to whom.
         tasks: what is to be done.
         grace: how long after a publication an answer may still come from the old snapshot.
+        lease: seconds for which another process may be at what it announced; 0 where there is none.
     """
 
     def __init__(
-        self, papers: Papers, deliveries: Deliveries, tasks: Tasks, *, grace: dt.timedelta = GRACE
+        self,
+        papers: Papers,
+        deliveries: Deliveries,
+        tasks: Tasks,
+        *,
+        grace: dt.timedelta = GRACE,
+        lease: float = 0.0,
     ) -> None:
         self._papers = papers
         self._deliveries = deliveries
         self._tasks = tasks
         self._grace = grace
+        self._lease = lease
 
     async def announce(self, intent: Intent) -> None:
         """Note a correction before it is published, so that no kill in between loses it."""
@@ -60,6 +68,11 @@ class Corrections:
         revoked where there are none.
         """
         return tuple(intents.from_paper(paper) for _, paper in await self._papers.all(INTENT))
+
+    async def abandoned(self, now: dt.datetime) -> tuple[Intent, ...]:
+        """Return what was announced so long ago that whoever did it has certainly given it up."""
+        latest = now.timestamp() - self._lease
+        return tuple(each for each in await self.announced() if each.at <= latest)
 
     async def revoke(self, id_: str) -> None:
         """Forget what was announced and is not published, or needs no correction."""

@@ -21,6 +21,7 @@ class Intent:
         reason: why, as the revisions will have it.
         editor: who publishes, as the revisions will have it.
         after: the number of the last revision when it was noted.
+        at: when it was noted, in POSIX seconds.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Intent:
     reason: str
     editor: str
     after: int
+    at: float = 0.0
 
     def became(self, revisions: Iterable[Revision]) -> tuple[Revision, ...]:
         """Return the revisions that it became; none where it was never published."""

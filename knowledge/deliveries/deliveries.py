@@ -43,10 +43,15 @@ class Deliveries:
     Args:
         papers: where it is kept.
         token: makes the id of a message for all, never the same twice.
+        lease: seconds for which another process may be posting what it began; 0 where there is
+            none.
     """
 
-    def __init__(self, papers: Papers, *, token: Callable[[], str] = _token) -> None:
+    def __init__(
+        self, papers: Papers, *, token: Callable[[], str] = _token, lease: float = 0.0
+    ) -> None:
         self._papers = papers
+        self._lease = dt.timedelta(seconds=lease)
         self._token = token
         self._filed: OrderedDict[tuple[str, str], dt.datetime] = OrderedDict()
         self._shapes: OrderedDict[str, dt.datetime] = OrderedDict()
@@ -142,6 +147,8 @@ class Deliveries:
         Args:
             before: leaves out what was begun later: another process may be posting it right now.
         """
+        if before is None and self._lease:
+            before = dt.datetime.now(dt.UTC) - self._lease
         latest = p.stamp(before) if before else ""
         begun = await self._papers.find(DELIVERY, "way", ("posting",))
         found = [

@@ -19,7 +19,7 @@ Sense = Literal["past", "future", "planned"]
 _BREAK = re.compile(r"[“”;:—]|\ [–-]\ |\"")
 _LEAD = re.compile(
     r"(?:\b(?:on|in|by|since|from|early|earlier|late|later|at|the|during|of|until|for|and|or|this"
-    r"|last|next)\s+|\s+)*\Z",
+    r"|last|next)\s|\s)*\Z",
     re.IGNORECASE,
 )
 _CLAUSE_BEGINS = re.compile(

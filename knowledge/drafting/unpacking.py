@@ -57,7 +57,7 @@ class Unpacker:
         return bytes(self._body)
 
     def _unpacked(self, piece: bytes) -> bytes:
-        assert self._unpacker is not None  # noqa: S101
+        assert self._unpacker is not None  # noqa: S101 - feed looks first # nosec B101
         room = self._limit - len(self._body) + 1
         try:
             return self._unpacker.decompress(piece, room)

@@ -94,7 +94,7 @@ def commanded(command: str, text: str) -> Question:
     words, share = _shared(text)
     if words.casefold() in _HELP - {""} or (intent == "quotes" and not words):
         return Question("help", share=share)
-    return replace(_ordered(intent, words), share=share, text=words[:LONGEST])
+    return replace(_ordered(intent, words[:MOST]), share=share, text=words[:LONGEST])
 
 
 def _ordered(intent: Intent, words: str) -> Question:

@@ -17,7 +17,7 @@ Row = tuple[int, str, str, str, str, str]
 concerns, the one that says so, and its kind."""
 
 _COLUMNS = "body, names, ids, speaker, sort"
-_INSERT = f"INSERT INTO held(rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+_INSERT = "INSERT INTO held(rowid, body, names, ids, speaker, sort) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 class _Ahead:

@@ -7,7 +7,6 @@ for the sake of one question.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from types import MappingProxyType
 
@@ -154,8 +153,14 @@ def same(word: str) -> tuple[str, ...]:
     regular = _IRREGULAR.get(word, word)
     forms = {w for w, to in _IRREGULAR.items() if to == regular}
     if word.isdigit() and len(word) > 3:
-        forms.add(" ".join(re.findall(r"\d{1,3}(?=(?:\d{3})*$)", word)))
+        forms.add(_thousands(word))
     return tuple(dict.fromkeys((word, regular, *sorted(forms), *_SAME.get(stem(word), ()))))
+
+
+def _thousands(digits: str) -> str:
+    head = len(digits) % 3
+    groups = (digits[at : at + 3] for at in range(head, len(digits), 3))
+    return " ".join([digits[:head], *groups] if head else groups)
 
 
 def people_of(name: str) -> tuple[str, ...]:

@@ -69,7 +69,9 @@ events = _loose(
 )  # fmt: skip
 actions = _loose(
     action_id=st.sampled_from(
-        ["share", "line", "quotes", "related", "more", "page", "open:0", "context:0"]
+        ["share", "line", "quotes", "related", "more", "page", "open:0", "context:0", "turn",
+         "quote:0", "look_up", "view:more", "card_form", "confirm:card:0", "confirm:back",
+         "confirm:undo", "conflict:discard"]
     ) | words,
     block_id=words, value=words, type=words, action_ts=ids,
     selected_option=_loose(value=words, text=values),

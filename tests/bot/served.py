@@ -17,6 +17,7 @@ from aiohttp import web
 from bot.config import Config, Secret
 from bot.playground import StandIn
 from bot.running import application
+from bot.server import runner_of
 from knowledge.building import curated_snapshot
 from knowledge.desk import Desk
 from tests.bot.generated import SECRET
@@ -41,10 +42,11 @@ async def _serve(stack):
         mode="http",
         bot_token=Secret(slack.bot_token),
         signing_secret=SECRET,
+        rate_limit=(100_000, 1),
         slack_api_url=slack.api_url,
     )
     server = await stack.enter_async_context(application(config, Desk(curated_snapshot())))
-    runner = web.AppRunner(server, access_log=None)
+    runner = runner_of(server)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     site = web.TCPSite(runner, "127.0.0.1", 0)

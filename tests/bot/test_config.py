@@ -93,6 +93,13 @@ def test_a_missing_setting_is_named(environ, named):
         ("REVIEW_DAYS", "half a year"),
         ("KEEP_DAYS", "99999"),
         ("KEEP_DAYS", "²"),
+        ("LOG_FORMAT", "xml"),
+        ("METRICS_TOKEN", "private"),
+        ("METRICS_TOKEN", "private private private"),
+        ("RATE_LIMIT", "30"),
+        ("RATE_LIMIT", "0/10"),
+        ("RATE_LIMIT", "30/0"),
+        ("RATE_LIMIT", "30 in 10"),
     ],
 )
 def test_a_bad_setting_is_named_in_one_sentence_without_its_secret(name, value):
@@ -171,3 +178,14 @@ def test_the_example_file_as_it_stands_is_valid_and_shows_the_defaults():
 def test_editors_are_people_and_groups_each_once():
     config = Config.from_env({"EDITORS": "U0INES, S0DESK,, U0INES"})
     assert config.editors == ("U0INES", "S0DESK")
+
+
+def test_a_limit_is_how_often_and_in_how_many_seconds():
+    assert Config.from_env({"RATE_LIMIT": "5/60"}).rate_limit == (5, 60)
+    assert Config.from_env({}).rate_limit == (30, 10)
+
+
+def test_the_token_for_the_figures_is_masked_when_printed():
+    config = Config.from_env({"METRICS_TOKEN": "private-and-long-enough"})
+    assert config.metrics_token is not None
+    assert "private" not in repr(config)

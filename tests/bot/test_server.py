@@ -19,13 +19,16 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import failures
+from bot import failures, tracing
 from bot.background import Background
 from bot.config import Config, ConfigError, Secret
 from bot.guard import MOST_BYTES, signature
+from bot.health import Readiness
+from bot.logs.formats import TextLines
 from bot.playground import StandIn
-from bot.server import create_server, serve
+from bot.server import STOP, create_server, serve
 from bot.slack_api import make_client, warm
+from bot.stopping import Stop
 
 SECRET = Secret("0123456789abcdef0123456789abcdef")
 FORM = "application/x-www-form-urlencoded"
@@ -66,9 +69,10 @@ def config(**changes):
 
 
 @contextlib.asynccontextmanager
-async def serving(entries=lambda: 40, background=None, settings=None):
+async def serving(background=None, settings=None, checks=None, **changes):
+    readiness = Readiness(checks or {}, Stop(), lambda: {"entries": 40})
     application = create_server(
-        settings or config(), small_app(), entries, background or Background()
+        settings or config(), small_app(), background or Background(), readiness, **changes
     )
     async with TestClient(TestServer(application)) as client:
         yield client
@@ -153,20 +157,6 @@ async def test_nothing_of_a_refused_body_is_logged(caplog):
     assert "private" not in caplog.text
 
 
-async def test_health_tells_how_many_entries_are_on_file():
-    async with serving() as client:
-        response = await client.get("/healthz")
-        assert response.status == 200
-        assert await response.json() == {"status": "ready", "entries": 40}
-
-
-async def test_health_says_so_while_the_desk_is_not_ready():
-    async with serving(entries=lambda: None) as client:
-        response = await client.get("/healthz")
-        assert response.status == 503
-        assert await response.json() == {"status": "starting"}
-
-
 async def test_in_socket_mode_only_health_is_served():
     settings = config(signing_secret=None)
     async with serving(settings=settings) as client:
@@ -191,7 +181,7 @@ async def test_a_stop_finishes_the_request_that_is_running():
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     settings = config(port=port)
-    application = create_server(settings, small_app(), lambda: 40, Background())
+    application = create_server(settings, small_app(), Background(), Readiness({}, Stop()))
     server = asyncio.create_task(serve(application, settings))
     url = f"http://127.0.0.1:{port}"
     async with aiohttp.ClientSession() as session:
@@ -254,3 +244,91 @@ async def test_an_address_where_nothing_listens_is_reported_plainly():
         settings = config(slack_api_url=f"http://127.0.0.1:{port}/api/")
         with pytest.raises(ConfigError, match="cannot be reached"):
             await warm(make_client(settings, session))
+
+
+def lines(caplog):
+    return [vars(each)["fields"] for each in caplog.records if each.name == "bot.requests"]
+
+
+async def test_each_request_is_one_line_without_what_was_asked(caplog):
+    caplog.set_level("INFO")
+    async with serving() as client:
+        await post(client, command("private words"))
+        await post(client, command("", name="/broken"))
+    first, second = lines(caplog)
+    assert (first["surface"], first["outcome"]) == ("/context", "answered")
+    assert (second["surface"], second["outcome"]) == ("/broken", "failed")
+    assert first["ms"] > 0
+    written = "".join(TextLines().format(each) for each in caplog.records if not each.exc_info)
+    assert "private" not in written
+    assert "U1" not in written
+
+
+async def test_the_hosts_id_of_a_request_is_the_one_that_a_person_reads(caplog):
+    given = "8d9a2b7e-51a0-4b2c-9d43-0f1e2d3c4b5a"
+    async with serving() as client:
+        _, answer = await post(client, command("", name="/broken"), **{"X-Request-ID": given})
+    assert given in json.loads(answer)["text"]
+    assert given in caplog.text
+
+
+@pytest.mark.parametrize(
+    "given", ["short", "with spaces in it", "a" * 65, "<script>alert", "é" * 9]
+)
+async def test_an_id_that_is_not_well_formed_is_replaced(given):
+    async with serving() as client:
+        _, answer = await post(client, command("", name="/broken"), **{"X-Request-ID": given})
+    assert given not in json.loads(answer)["text"]
+    assert re.search(r"tell the desk: [0-9a-f]{8}\.", json.loads(answer)["text"])
+
+
+async def test_work_after_the_acknowledgement_keeps_the_requests_id(caplog):
+    background, said = Background(), []
+
+    async def fail():
+        raise RuntimeError
+
+    async def tell(sentence):
+        said.append(sentence)
+
+    tracing.begin("0123456789-given")
+    background.start(fail(), tell)
+    await background.drain(1)
+    assert "0123456789-given" in said[0]
+    assert "0123456789-given" in caplog.text
+
+
+async def test_a_clock_that_is_off_is_logged_once_a_minute_with_what_to_do(caplog):
+    later = time.time() + 600
+    async with serving(now=lambda: later) as client:
+        for _ in range(5):
+            assert (await post(client, command("CECOT")))[0] == 401
+    warned = [each for each in caplog.messages if "clock" in each]
+    assert len(warned) == 1
+    assert re.search(r"its time is (599|600|601) s behind", warned[0])
+    assert "python -m bot doctor" in warned[0]
+
+
+async def test_a_clock_that_goes_ahead_is_told_from_one_that_is_behind(caplog):
+    async with serving(now=lambda: time.time() - 600) as client:
+        await post(client, command("CECOT"))
+    assert "s ahead of" in caplog.text
+
+
+async def test_an_old_time_that_anybody_made_up_says_nothing_of_our_clock(caplog):
+    async with serving() as client:
+        old = {"X-Slack-Request-Timestamp": "1000000000"}
+        assert (await post(client, command("CECOT"), **old))[0] == 401
+    assert "clock" not in caplog.text
+
+
+async def test_while_it_stops_a_command_is_answered_and_an_event_is_left_to_the_next():
+    async with serving() as client:
+        client.app[STOP].begin()
+        assert await post(client, command("CECOT")) == (200, "CECOT")
+        event = {"type": "event_callback", "event": {"type": "app_mention", "user": "U1"}}
+        body = json.dumps(event).encode()
+        given = headers(body, "application/json")
+        response = await client.post("/slack/events", data=body, headers=given)
+        assert (response.status, response.headers["Retry-After"]) == (503, "1")
+        assert (await client.get("/readyz")).status == 503

@@ -110,6 +110,23 @@ INTERACTION_BODY = _rule(
     "invalid_interaction_response",
 )
 
+OAUTH_CLIENT = _rule(
+    "oauth.client", "A code is exchanged with the app's client id.", "invalid_client_id"
+)
+OAUTH_SECRET = _rule(
+    "oauth.secret", "A code is exchanged with the app's client secret.", "bad_client_secret"
+)
+OAUTH_CODE = _rule(
+    "oauth.code", "A code is one that was issued in the last ten minutes.", "invalid_code"
+)
+OAUTH_ONCE = _rule("oauth.once", "A code is exchanged once.", "code_already_used")
+OAUTH_REDIRECT = _rule(
+    "oauth.redirect",
+    "The browser is sent to an address of the app's, the same in both steps.",
+    "bad_redirect_uri",
+)
+OAUTH_SCOPE = _rule("oauth.scope", "Only scopes that exist are asked for.", "invalid_scope")
+
 INJECTED = _rule("fault", "A failure that a test asked for is answered.", "internal_error")
 DROPPED = _rule(
     "fault.dropped", "A connection that a test has broken brings no answer.", "connection_dropped"

@@ -114,6 +114,8 @@ def _admit_token(world: World, method: Method, token: str) -> None:
     app = world.app
     if not token:
         raise Refusal(conduct.NOT_AUTHED)
+    if token in world.retired:
+        raise Refusal(conduct.REVOKED)
     if token not in {app.bot_token, app.app_token}:
         raise Refusal(conduct.INVALID_AUTH)
     if world.revoked:

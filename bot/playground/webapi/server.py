@@ -25,8 +25,8 @@ def create_app(world: World, sockets: Sockets) -> web.Application:
     """Return the stand-in's own HTTP application."""
     app = web.Application(client_max_size=32 * 1024 * 1024)
 
-    async def call(request: web.Request) -> web.Response:
-        return await _call(world, request)
+    async def called(request: web.Request) -> web.Response:
+        return await call(world, request)
 
     async def respond(request: web.Request) -> web.Response:
         return await _respond(world, request)
@@ -34,14 +34,15 @@ def create_app(world: World, sockets: Sockets) -> web.Application:
     async def upload(request: web.Request) -> web.Response:
         return await _upload(world, request)
 
-    app.router.add_route("*", "/api/{method}", call)
+    app.router.add_route("*", "/api/{method}", called)
     app.router.add_post("/response/{key}", respond)
     app.router.add_post("/upload/{file}", upload)
     app.router.add_get("/socket/{ticket}", sockets.accept)
     return app
 
 
-async def _call(world: World, request: web.Request) -> web.Response:
+async def call(world: World, request: web.Request) -> web.Response:
+    """Answer one call of a Web API method."""
     name = request.match_info["method"]
     given: Json = {}
     try:

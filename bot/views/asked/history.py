@@ -58,7 +58,7 @@ def _item(line: HistoryLine) -> Item:
     at = f"{short_date(line.at.date())}, {line.at:%H:%M} UTC"
     who = f"<@{line.editor}>" if _PERSON.fullmatch(line.editor) else b.escape(line.editor)
     head = DOT.join((f"*Revision {line.number}*", at, who or "the desk"))
-    why = f"{first_upper(line.act)}: {b.escape(b.cut(line.reason, 400))}"
+    why = f"{b.escape(first_upper(line.act))}: {b.escape(b.cut(line.reason, 400))}"
     told = [change_line(*change) for change in line.changes[:CHANGES]]
     if len(line.changes) > CHANGES:
         told.append(f"•  and {len(line.changes) - CHANGES} more")

@@ -40,7 +40,7 @@ def _document(document: Document) -> str:
     what = [document.headline or "No headline printed", document.author and f"by {document.author}"]
     lines = [head, b.escape(b.cut(". ".join(part for part in what if part), 400))]
     if document.url:
-        lines.append(b.escape(b.cut(document.url, 500)))
+        lines.append(b.link(document.url, 500))
     if document.paragraphs:
         lines.append(f"Cited: ¶{runs(document.paragraphs)}")
     if document.standing:

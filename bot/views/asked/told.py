@@ -37,7 +37,7 @@ def not_told(answer: NotTold) -> b.Message:
     asked = b.escape(b.cut(answer.asked.rstrip("?!. "), ASKED))
     said = f"Not on file: *{asked}*."
     if answer.missing and answer.near:
-        said = f"Not on file: {answer.missing} (*{asked}*). On file of the same:"
+        said = f"Not on file: {b.escape(answer.missing)} (*{asked}*). On file of the same:"
     items = [(b.section(f"•  {marked(line)}"), line.marks) for line in answer.near]
     parts = [b.section(said)]
     if items:

@@ -26,7 +26,7 @@ def conflict(draft: Draft, found: Conflicted) -> b.Block:
         found: what somebody else published meanwhile.
     """
     theirs = found.theirs
-    who = f"<@{theirs.editor}>" if theirs.origin == "desk" else "The curated files"
+    who = b.person(theirs.editor) if theirs.origin == "desk" else "The curated files"
     why = f": {fitted(theirs.reason, 300)}" if theirs.reason else ""
     told = f"*{who} changed this meanwhile* (revision {theirs.number}{why})"
     parts = [b.section(f"{told}\nChoose for each text whose words are to stand. The rest of both "

@@ -49,7 +49,7 @@ async def changes(
         except StoreUnavailable as error:
             if pause == _FIRST_PAUSE:
                 log.warning("no revisions of other processes for now: %s", error)
-        await asyncio.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 - not a secret
+        await asyncio.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 - no secret # nosec B311
         pause = min(pause * 2, _LONGEST_PAUSE)
 
 

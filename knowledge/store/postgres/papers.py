@@ -81,13 +81,21 @@ async def get(connection: Connection, workspace: str, kind: str, id_: str) -> Pa
 
 async def every(connection: Connection, workspace: str, kind: str) -> tuple[tuple[str, Paper], ...]:
     """Return every paper of a kind with its id, in the order in which each was first filed."""
-    async with connection.cursor("every") as cursor:
-        cursor.itersize = _PAGE
-        await cursor.execute(
-            "SELECT id, paper FROM nutgraf.papers WHERE workspace = %s AND kind = %s ORDER BY seq",
-            [workspace, kind],
+    # all as they are at one moment; a cursor of the server's would outlive a call that is cancelled
+    await connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    found: list[tuple[str, Paper]] = []
+    last = 0
+    while True:
+        cursor = await connection.execute(
+            "SELECT seq, id, paper FROM nutgraf.papers WHERE workspace = %s AND kind = %s"
+            " AND seq > %s ORDER BY seq LIMIT %s",
+            [workspace, kind, last, _PAGE],
         )
-        return tuple([(id_, paper) async for id_, paper in cursor])
+        rows = await cursor.fetchall()
+        found += ((id_, paper) for _, id_, paper in rows)
+        if len(rows) < _PAGE:
+            return tuple(found)
+        last = rows[-1][0]
 
 
 async def find(

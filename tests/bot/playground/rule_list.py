@@ -9,6 +9,7 @@ from bot.playground.rules import markdown_table
 from tests.bot.playground import (
     test_conduct,
     test_faults,
+    test_front,
     test_history,
     test_rules,
     test_scopes,
@@ -22,7 +23,7 @@ _BETWEEN = re.compile(r"(?<=<!-- rules -->\n).*(?=<!-- end of rules -->)", re.DO
 def proofs() -> dict[str, str]:
     """Return the test that proves each rule, by the rule's id."""
     found = {rule: f"test_rules.py::test_slack_refuses[{rule}]" for rule in test_rules.CASES}
-    for module in (test_web_api, test_scopes, test_history, test_faults, test_conduct):
+    for module in (test_web_api, test_scopes, test_history, test_faults, test_front, test_conduct):
         file = module.__name__.rpartition(".")[2]
         for name, test in vars(module).items():
             for rule in getattr(test, "proves", ()):

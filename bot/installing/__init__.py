@@ -1,0 +1,1 @@
+"""Workspaces install the app: OAuth, and the tokens that it brings."""
