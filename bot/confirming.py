@@ -8,20 +8,23 @@ import logging
 from slack_sdk.errors import SlackApiError
 
 from bot.sending.once import Poster
+from bot.sending.outbox import Outbox
 from bot.sending.patience import LOST, patiently
 from knowledge.deliveries import Deliveries, Posted
 
 log = logging.getLogger(__name__)
 
 
-async def confirmed(deliveries: Deliveries, poster: Poster) -> int:
+async def confirmed(deliveries: Deliveries, poster: Poster, outbox: Outbox) -> int:
     """Look for messages that were begun and never confirmed; return how many are settled.
 
-    One that cannot be looked for now is left for the next time.
+    One that cannot be looked for now, or still waits to be sent, is left for the next time.
     """
     settled = 0
     for begun in await deliveries.unconfirmed():
         try:
+            if (await outbox.states([begun.id])).get(begun.id) == "waiting":
+                continue
             await _confirm(begun, deliveries, poster)
             settled += 1
         except (SlackApiError, *LOST) as error:

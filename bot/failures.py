@@ -18,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import private
 from bot.views.modals import failed
 from bot.views.replies import sentence
-from knowledge.errors import StoreReadOnly
+from knowledge.errors import StoreReadOnly, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,8 @@ async def on_error(
     """Log an error, and tell the person in the way that the request allows.
 
     A command is answered in words, a submitted modal and a shortcut with a view, a control by
-    its response_url or a view. An event gets an empty 200: a refusal would only be sent again.
+    its response_url or a view. An event gets an empty 200: a refusal would only be sent again,
+    which helps where the store cannot be reached for now, so that there it is a 503.
 
     Args:
         error: what was raised.
@@ -55,6 +56,8 @@ async def on_error(
         return _json(json.dumps(answer, ensure_ascii=False))
     if kind == "block_suggestion":
         return _json(json.dumps({"options": []}))
+    if kind == "event_callback" and isinstance(error, StoreUnavailable):
+        return BoltResponse(status=503, body="")
     if kind in _SHOWN and client is not None:
         await _show(body, client, said, ref)
     return BoltResponse(status=200, body="")

@@ -6,6 +6,7 @@ Source: docs.slack.dev/interactivity/implementing-slash-commands, /reference/eve
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 from bot.playground.rules.tree import elements_of
@@ -51,7 +52,7 @@ def event(world: World, inner: Json) -> Json:
         "api_app_id": world.app.app_id,
         "event": inner,
         "type": "event_callback",
-        "event_id": world.workspace.next_id("Ev"),
+        "event_id": f"Ev{secrets.token_hex(8).upper()}",
         "event_time": int(world.clock.now()),
         "authorizations": [
             {

@@ -24,7 +24,7 @@ from bot.workspaces.open import OpenWorkspaces
 from bot.workspaces.serving import OPEN, several
 from bot.workspaces.workspace import Workspace
 from knowledge.store.postgres.store import migrate
-from tests.postgres import Server, serving
+from benchmarks.postgres import Server, serving
 
 ONE, TWO = newsroom.TEAM, "T00TWO"
 KEY = Fernet.generate_key().decode()

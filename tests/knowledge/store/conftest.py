@@ -16,7 +16,7 @@ from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.store import PostgresStore, migrate
 from knowledge.store.protocol import Store
 from knowledge.store.tinydb import TinyStore
-from tests.postgres import Server, serving
+from benchmarks.postgres import Server, serving
 
 
 class Whole(Store, Papers, Protocol):

@@ -16,7 +16,7 @@ from knowledge.store.postgres.migrating import migrate as take_steps
 from knowledge.store.postgres.migrating import migrations
 from knowledge.store.postgres.store import PostgresStore, migrate, open_postgres
 from tests.knowledge.store.changes import edit
-from tests.postgres import Server
+from benchmarks.postgres import Server
 
 STEPS = migrations()
 

@@ -20,7 +20,7 @@ from knowledge.store.archive import Archive
 from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.store import PostgresStore
 from tests.knowledge.store.changes import ENTRY, edit
-from tests.postgres import Server
+from benchmarks.postgres import Server
 
 OTHERS = "pid <> pg_backend_pid() AND datname = current_database()"
 PATIENCE = 30

@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for the tests: one for all of them, a database for each."""
+"""A real PostgreSQL server that is there while it is needed: one server, any number of databases."""
 
 from __future__ import annotations
 
