@@ -1,4 +1,4 @@
-"""A real PostgreSQL server that is there while it is needed: one server, any number of databases."""
+"""A real PostgreSQL server for as long as it is needed: any number of databases."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class Dyno:
                     self.healthy_after = time.perf_counter() - started
                     return
                 await asyncio.sleep(0.05)
-        raise RuntimeError(f"web.{self.number} did not become healthy; see {self._log}")
+        raise RuntimeError(f"web.{self.number} is not healthy: {self._log.read_text()[-2000:]}")
 
     async def stop(self) -> bool:
         """Stop it as hosts do; return whether it ended by itself."""

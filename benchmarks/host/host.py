@@ -35,8 +35,9 @@ class Host:
         Raises:
             RuntimeError: it failed.
         """
-        if await (await self._next().run("release")).wait():
-            raise RuntimeError(f"the release failed; see {self.log}")
+        dyno = self._next()  # its disk goes with it
+        if await (await dyno.run("release")).wait():
+            raise RuntimeError(f"the release failed: {self.log.read_text()[-2000:]}")
 
     async def scale(self, count: int) -> None:
         """Start dynos."""
