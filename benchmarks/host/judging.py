@@ -6,7 +6,6 @@ import asyncio
 import json
 import time
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import psycopg
@@ -71,7 +70,7 @@ async def _judged(slack: Distant, url: str, ledger: Ledger, waits: int, after: f
     asked = [
         answers[message.channel, message.ts] for message in ledger.asked if not message.thread_ts
     ]
-    asked += await _in_panes(ledger, standing)
+    asked += _in_panes(ledger, standing)
     unknown = [answers[m.channel, m.ts] for m in ledger.unacknowledged if not m.thread_ts]
     shared = sum("Shared by" in str(m.blocks) and bool(_id(m)) for m in standing)
     held = await asyncio.to_thread(_revisions, url)
@@ -95,15 +94,11 @@ async def _judged(slack: Distant, url: str, ledger: Ledger, waits: int, after: f
     )
 
 
-async def _in_panes(ledger: Ledger, standing: Mapping[int, Message] | list[Message]) -> list[int]:
+def _in_panes(ledger: Ledger, standing: list[Message]) -> list[int]:
     """Return how often each question in a pane was answered: its thread has no other."""
     questions = [message for message in ledger.asked if message.thread_ts]
     places = Counter((message.channel, message.thread_ts) for message in questions)
-    answered = Counter(
-        (m.channel, m.thread_ts)
-        for m in standing
-        if _id(m).startswith("answer:")  # type: ignore[union-attr]
-    )
+    answered = Counter((m.channel, m.thread_ts) for m in standing if _id(m).startswith("answer:"))
     return [answered[place] for place in places]
 
 
