@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import secrets
 from dataclasses import dataclass, replace
 
 from bot.playground.clock import Clock
@@ -51,7 +52,7 @@ class Tickets:
 
     def trigger(self, user: str, view_id: str = "") -> str:
         """Issue a trigger_id for something that ``user`` just did."""
-        trigger_id = f"{next(self._numbers)}.1.standin"
+        trigger_id = f"{next(self._numbers)}.1.{secrets.token_hex(8)}"
         self._triggers[trigger_id] = Trigger(user, self._clock.now(), view_id)
         return trigger_id
 
