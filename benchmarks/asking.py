@@ -1,7 +1,8 @@
 """How long each kind of question takes, in one process: ``python -m benchmarks.asking``.
 
 A made-up newsroom of 10,000 entries and 100,000 facts; every kind of question is asked of
-different entries, and its slowest times are printed.
+different entries, and its slowest times are printed. Its records keep the rules of
+``knowledge/checks``, so that they can also be edited.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from bot.views.answer import render
 from bot.views.asked.pages import Turn
 from knowledge.desk import Desk
 from knowledge.forms import Kind
-from knowledge.model import CopyLine, Entry, Event, Evidence, Fact, Figure, Quote, Source
+from knowledge.model import CopyLine, Entry, Event, Evidence, Fact, Figure, Passage, Quote, Source
 from knowledge.questions import parse
 from knowledge.revisions import Ledger, Record
 from knowledge.snapshot import Snapshot
+from knowledge.text import digest
 
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro")
 _VERBS = ("announced", "opposed", "visited", "signed", "refused", "funded", "closed", "opened")
@@ -33,7 +35,9 @@ _NOUNS = (
 )  # fmt: skip
 _KINDS: tuple[Kind, ...] = ("person", "person", "organization", "place", "agreement", "event")
 _DAY = dt.date(2026, 1, 1)
-_WHERE = Evidence(source="", paragraph=1, start=0, end=9, sha256="0" * 64)
+_REPORT = "The Wire reports what is on file."
+"""The first paragraph of every source; the paragraphs after it are quotations, one each."""
+_WHERE = Evidence(source="", paragraph=1, start=0, end=16, sha256=digest(_REPORT[:16]))
 
 
 def newsroom(entries: int, facts: int, seed: int = 7) -> Snapshot:
@@ -52,18 +56,24 @@ def records(entries: int, facts: int, seed: int = 7, sources: int = 1) -> dict[s
     """
     chance = random.Random(seed)
     names = _names(chance, entries)
+    printed = [[_REPORT] for _ in range(sources)]
     each = facts // entries
-    made: dict[str, Record] = {f"wire{n}": _source(n) for n in range(sources)}
-    for number in range(entries):
-        where = (replace(_WHERE, source=f"wire{number % sources}"),)
-        made[f"e{number}"] = _entry(chance, number, names, each, where)
-    return made
+    made = [
+        _entry(chance, number, names, each, number % sources, printed) for number in range(entries)
+    ]
+    wires = [_source(number, paragraphs) for number, paragraphs in enumerate(printed)]
+    filed: tuple[Record, ...] = (*wires, *made)
+    return {record.id: record for record in filed}
 
 
-def _source(number: int) -> Source:
+def _source(number: int, paragraphs: list[str]) -> Source:
+    passages = tuple(
+        Passage(paragraph=i, length=len(text), sha256=digest(text))
+        for i, text in enumerate(paragraphs, start=1)
+    )
     return Source(
         id=f"wire{number}", publisher="The Wire", headline=None, author=None, date_published=_DAY,
-        url=f"https://example.com/wire/{number}", language="en", passages=(),
+        url=f"https://example.com/wire/{number}", language="en", passages=passages, coverage="part",
     )  # fmt: skip
 
 
@@ -76,9 +86,16 @@ def _names(chance: random.Random, count: int) -> list[str]:
 
 
 def _entry(
-    chance: random.Random, number: int, names: list[str], facts: int, where: tuple[Evidence, ...]
+    chance: random.Random,
+    number: int,
+    names: list[str],
+    facts: int,
+    source: int,
+    printed: list[list[str]],
 ) -> Entry:
+    """Return an entry that rests on a source, to which what it says is added as a paragraph."""
     name, kind = names[number], _KINDS[number % len(_KINDS)]
+    where = (replace(_WHERE, source=f"wire{source}"),)
     others = [chance.randrange(len(names)) for _ in range(facts)]
     held = tuple(_fact(chance, number, n, names, other, where) for n, other in enumerate(others))
     event = Event(
@@ -96,13 +113,23 @@ def _entry(
         as_of=_DAY,
         review_by=dt.date(2027, 1, 1),
         evidence=where,
-        copy_line=CopyLine(text=f"{name} is on file.", rests_on=(held[0].id,)),
+        copy_line=CopyLine(
+            text=f"{name} was on file on 1 January 2026, The Wire reports.",
+            rests_on=(held[0].id,),
+        ),
         key_facts=(held[0].id,),
         facts=held,
-        quotes=(_quote(chance, number, others[0], where[0]),) if kind == "person" else (),
-        related=(f"e{others[0]}",),
+        quotes=(_quote(chance, number, others[0], source, printed[source]),)
+        if kind == "person"
+        else (),
+        related=_related(number, len(names)),
         event=event if kind == "event" else None,
     )
+
+
+def _related(number: int, count: int) -> tuple[str, ...]:
+    """Return its neighbour, which names it in turn."""
+    return (f"e{number ^ 1}",) if number ^ 1 < count else ()
 
 
 def _fact(
@@ -132,8 +159,11 @@ def _fact(
     )
 
 
-def _quote(chance: random.Random, number: int, other: int, where: Evidence) -> Quote:
+def _quote(
+    chance: random.Random, number: int, other: int, source: int, paragraphs: list[str]
+) -> Quote:
     words = " ".join(chance.choices([*_NOUNS, *_VERBS, "the", "of", "and", "we", "will"], k=24))
+    paragraphs.append(words)
     return Quote(
         id=f"q{number}",
         exact=words,
@@ -143,7 +173,13 @@ def _quote(chance: random.Random, number: int, other: int, where: Evidence) -> Q
         said_on="2025-05-03",
         dated_by="As printed.",
         about=(f"e{other}",),
-        evidence=where,
+        evidence=Evidence(
+            source=f"wire{source}",
+            paragraph=len(paragraphs),
+            start=0,
+            end=len(words),
+            sha256=digest(words),
+        ),
     )
 
 

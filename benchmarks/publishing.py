@@ -13,7 +13,6 @@ import argparse
 import asyncio
 import contextlib
 import datetime as dt
-import gc
 import platform
 import random
 import sqlite3
@@ -25,6 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from benchmarks.asking import kinds, records
+from bot.running import settle
 from knowledge.desk import Desk
 from knowledge.model import Alias, Entry, Source
 from knowledge.publishing import Conflicted, Edit
@@ -146,12 +146,27 @@ def _named(entry: Entry, word: str) -> Entry:
 
 
 def _added(entry: Entry, word: str) -> Entry:
-    facts = tuple(replace(fact, id=f"{word}-{fact.id}") for fact in entry.facts)
-    quotes = tuple(replace(quote, id=f"{word}-{quote.id}", speaker=word) for quote in entry.quotes)
-    line = replace(entry.copy_line, rests_on=(facts[0].id,))
-    return replace(
-        entry, id=word, name=word.title(), facts=facts, quotes=quotes, key_facts=(), copy_line=line
+    """Return another entry under a name of its own; no claim of it stands in another."""
+    name = word.title()
+    facts = tuple(
+        replace(
+            fact,
+            id=f"{word}-{fact.id}",
+            text=f"{name} {fact.text.removeprefix(entry.name)[-2::-1].strip()}.",
+            attributed_to=word,
+        )
+        for fact in entry.facts
     )
+    quotes = tuple(replace(quote, id=f"{word}-{quote.id}", speaker=word) for quote in entry.quotes)
+    line = replace(
+        entry.copy_line,
+        text=entry.copy_line.text.replace(entry.name, name),
+        rests_on=(facts[0].id,),
+    )
+    return replace(
+        entry, id=word, name=name, facts=facts, quotes=quotes, key_facts=(), related=(),
+        copy_line=line,
+    )  # fmt: skip
 
 
 EDITS: Mapping[str, Callable[[Entry, str], Entry]] = MappingProxyType(
@@ -183,8 +198,7 @@ async def main(entries: int, facts: int, times: int, folder: Path) -> None:
     began = time.perf_counter()
     served = Served(Snapshot.of(ledger, _BEFORE), store)
     built = _since(began) / 1000
-    gc.collect()
-    gc.freeze()
+    settle(served.desk)
     chance = random.Random(SEED)
     today, python = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}", platform.python_version()
     print(f"{today}, Python {python}, SQLite {sqlite3.sqlite_version}")

@@ -97,6 +97,7 @@ class Answering:
             start: the number of the first item to show, where the answer is a list.
             public: whether everybody reads it; no editor is named then.
         """
+        revision = self.desk.snapshot.number
         answer = await self.desk.answer(question)
         await self.counting.note(counted(answer))
         if isinstance(answer, SourceList) and not public and await self._may_revert(person):
@@ -106,22 +107,31 @@ class Answering:
                 answer = without_names(answer)
             elif person and await self._may_revert(person):
                 answer = replace(answer, reverts=True)
-        return self.composed(answer, question, self.form_of(person), start)
+        return self.composed(answer, question, revision, self.form_of(person), start)
 
     def composed(
-        self, answer: Answer, question: Question, form: CardForm = "full", start: int = 0
+        self,
+        answer: Answer,
+        question: Question,
+        revision: int,
+        form: CardForm = "full",
+        start: int = 0,
     ) -> Composed:
         """Return the message of an answer with what it shows.
 
         Args:
-            answer: what the desk answered to the question just now.
+            answer: what the desk answered to the question.
             question: what was asked.
+            revision: the number of the snapshot that was asked; of several that may have
+                answered, the earliest: what is noted too early is corrected once too often, and
+                what is noted too late is missed.
             form: the form in which a card is shown.
             start: the number of the first item to show, where the answer is a list.
         """
         message = self.shown(answer, form, Turn(start, packed(question)))
         asked = asked_for(answer, question, start)
-        return Composed(message, self.noted(answer, start=start, form=form, asked=asked))
+        shown = noted(answer, revision, start=start, form=form, asked=asked)
+        return Composed(message, shown)
 
     def noted(
         self, answer: Shows, *, start: int = 0, form: CardForm = "full", asked: str = ""

@@ -85,16 +85,17 @@ def create_app(
     failures.register(app)
     access.register(app, Access(policy or Policy(), auth.team_id))
     delivering, editing = newsroom.delivering, Editing(newsroom)
-    # before the commands and the controls, among which its ways in stand
-    entrances.register(app, answering, newsroom, editing)
+    entering = entrances.Entrances(answering, newsroom, editing)
+    commands.register(app, answering, background, delivering, entering.command)
+    # before the controls, among which its ways in stand
+    entrances.register(app, entering)
     forms.register(app, newsroom, editing)
-    commands.register(app, answering, delivering)
     shortcuts.register(app, answering, delivering)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
     reports.register(app, answering, delivering, newsroom.desk_channel)
     finishing = Finishing(newsroom, (newsroom.filling.published,))
     confirm.register(app, answering, newsroom, background, finishing)
-    gaps.register(app, answering, newsroom, background)
+    gaps.register(app, answering, newsroom, background, editing)
     reviews.register(app, answering, newsroom, background)
     queue.register(app, newsroom, background)
     history.register(app, newsroom, background)

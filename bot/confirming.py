@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 
@@ -20,21 +21,25 @@ async def confirmed(deliveries: Deliveries, poster: Poster, outbox: Outbox) -> i
 
     One that cannot be looked for now, or still waits to be sent, is left for the next time.
     """
-    settled = 0
-    for begun in await deliveries.unconfirmed():
-        try:
-            if (await outbox.states([begun.id])).get(begun.id) == "waiting":
-                continue
-            await _confirm(begun, deliveries, poster)
-            settled += 1
-        except (SlackApiError, *LOST) as error:
-            log.warning("a message cannot be looked for now: %s", type(error).__name__)
-    return settled
+    begun = await deliveries.unconfirmed()
+    states = await outbox.states(each.id for each in begun)
+    begun = tuple(each for each in begun if states.get(each.id) != "waiting")
+    settled = await asyncio.gather(*(_looked_for(each, deliveries, poster) for each in begun))
+    return sum(settled)
+
+
+async def _looked_for(begun: Posted, deliveries: Deliveries, poster: Poster) -> bool:
+    try:
+        await _confirm(begun, deliveries, poster)
+    except (SlackApiError, *LOST) as error:
+        log.warning("a message cannot be looked for now: %s", type(error).__name__)
+        return False
+    return True
 
 
 async def _confirm(begun: Posted, deliveries: Deliveries, poster: Poster) -> None:
     since = dt.datetime.fromisoformat(begun.begun).timestamp()
-    found = await patiently(lambda: poster.find(begun.id, begun.channel, begun.thread, since))
+    found = await patiently(lambda: poster.surely(begun.id, begun.channel, begun.thread, since))
     if found:
         await deliveries.posted(begun.id, found.ts)
     else:

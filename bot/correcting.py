@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.carrying import Carrying
@@ -14,17 +13,21 @@ from bot.refreshing import Refreshing
 from bot.sending.once import Poster
 from bot.sending.outbox import Outbox
 from bot.views.corrections import finished
-from knowledge.corrections import Correction, Corrections, Intent, correction_of
+from knowledge.corrections import (
+    Correction,
+    Corrections,
+    History,
+    Intent,
+    correction_of,
+    revisions_of,
+)
 from knowledge.deliveries import Deliveries, Reach
-from knowledge.revisions import Revision
+from knowledge.revisions import Ledger
 
 log = logging.getLogger(__name__)
 
 AGAIN = 30.0
 """Seconds between two looks for those whom a correction has not reached yet."""
-
-Revisions = Callable[[], Awaitable[Sequence[Revision]]]
-"""Reads every revision, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,13 @@ class Tools:
         poster: finds messages by their id.
         outbox: sends messages, each once.
         refreshing: shows delivered messages anew.
-        revisions: reads every revision.
+        history: reads the revisions of a record, or every revision.
     """
 
     poster: Poster
     outbox: Outbox
     refreshing: Refreshing
-    revisions: Revisions
+    history: History
 
 
 class Corrector:
@@ -77,18 +80,20 @@ class Corrector:
         await self._corrections.revoke(intent.id)
         self._publishing.discard(intent.id)
 
-    async def issue(self, intent: Intent) -> None:
+    async def issue(self, intent: Intent, before: Ledger | None = None) -> None:
         """Let a publication follow the answers; the tasks are kept when this returns.
 
         What was announced and never published is forgotten. Where this fails it is tried again.
+
+        Args:
+            intent: what was announced.
+            before: what was on file then; read from the store where it is not given.
 
         Raises:
             StoreError: what the store keeps cannot be read or written.
         """
         try:
-            revisions = await self._tools.revisions()
-            published = intent.became(revisions)
-            correction = await asyncio.to_thread(made, intent, published, revisions)
+            correction = await made(intent, self._tools.history, before)
             if correction is None:
                 await self._corrections.revoke(intent.id)
             else:
@@ -181,19 +186,22 @@ class Corrector:
         self._told.add(correction.id)
 
 
-def made(
-    intent: Intent, published: Sequence[Revision], revisions: Sequence[Revision]
-) -> Correction | None:
+async def made(intent: Intent, history: History, before: Ledger | None) -> Correction | None:
     """Return the correction that a publication is, or None where nothing that was read changed.
 
     Args:
         intent: what the editor said of it.
-        published: its revisions; none where it was never published.
-        revisions: every revision, in order.
+        history: reads the revisions of a record, or every revision.
+        before: what was on file before; read from the store where it is not given.
     """
+    published = intent.became(await revisions_of(intent.subjects, history))
     if not published:
         return None
-    correction = correction_of(intent.id, intent.kind, published, revisions)
+    if before is None:
+        kept = await history("")
+        earlier = [revision for revision in kept if revision.number < published[0].number]
+        before = await asyncio.to_thread(Ledger.of, earlier)
+    correction = await correction_of(intent.id, intent.kind, published, before, history)
     if correction is None or correction.kind != "correction":
         return correction
     gone = all(change.after is None for change in correction.changes if change.before is not None)

@@ -25,7 +25,7 @@ from knowledge.desk import Desk
 from knowledge.questions import Question
 
 LOOPBACK = "127.0.0.1"
-AT_ONCE = Rates(message=0, update=0, history=0)
+AT_ONCE = Rates(message=0, update=0, history=0, settle=0)
 
 
 @contextlib.asynccontextmanager

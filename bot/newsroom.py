@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
 import time
@@ -90,7 +89,7 @@ class Newsroom:
         """
         if not await self.roles.may(editor, "publish"):
             raise PublishRefused(NOT_EDITOR)
-        intents: list[Intent] = []
+        intents: list[tuple[Intent, Ledger]] = []
 
         async def announce(ledger: Ledger, wanted: Edits) -> None:
             await self._revoke(intents)
@@ -103,7 +102,7 @@ class Newsroom:
                 after=ledger.number,
                 at=time.time(),
             )
-            intents.append(intent)
+            intents.append((intent, ledger))
             await self.corrector.announce(intent)
 
         try:
@@ -128,13 +127,14 @@ class Newsroom:
         made = changes(preview.wanted, editor=editor, reason="a look beforehand")
         number = preview.ledger.number
         would = [numbered(each, number + i, now) for i, each in enumerate(made, 1)]
-        revisions = [*await self.desk.revisions(), *would]
-        return await asyncio.to_thread(correction_of, "beforehand", "correction", would, revisions)
+        return await correction_of(
+            "beforehand", "correction", would, preview.ledger, self.desk.revisions
+        )
 
-    async def _issue(self, intents: list[Intent]) -> None:
-        for intent in intents:
+    async def _issue(self, intents: list[tuple[Intent, Ledger]]) -> None:
+        for intent, before in intents:
             try:
-                await self.corrector.issue(intent)
+                await self.corrector.issue(intent, before)
             except StoreError:
                 log.exception("a correction could not be planned; it is tried again")
 
@@ -145,6 +145,7 @@ class Newsroom:
             except Exception:
                 log.exception("what follows a publication failed; the daily round does it again")
 
-    async def _revoke(self, intents: list[Intent]) -> None:
+    async def _revoke(self, intents: list[tuple[Intent, Ledger]]) -> None:
         while intents:
-            await self.corrector.revoke(intents.pop())
+            intent, _ = intents.pop()
+            await self.corrector.revoke(intent)

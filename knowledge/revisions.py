@@ -96,6 +96,7 @@ class Ledger:
         edited: True where any revision came from an editor.
         changes: the last change of each record, by id.
         withdrawn: the entries that editors withdrew and nobody filed again, by id.
+        left: the entries that each fact or quote ever left, by its id.
     """
 
     records: Mapping[str, Record] = field(default_factory=dict)
@@ -104,6 +105,7 @@ class Ledger:
     edited: bool = False
     changes: Mapping[str, Changed] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    left: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, revisions: Iterable[Revision]) -> Ledger:
@@ -117,16 +119,19 @@ class Ledger:
             revisions: those that follow the last one in this ledger, in order.
         """
         records, filed, changes = dict(self.records), dict(self.filed), dict(self.changes)
-        withdrawn = dict(self.withdrawn)
+        withdrawn, left = dict(self.withdrawn), dict(self.left)
         number, edited = self.number, self.edited
         for revision in revisions:
-            _note(withdrawn, records.get(revision.subject), revision)
+            before = records.get(revision.subject)
+            _note(withdrawn, before, revision)
+            for piece in _pieces(before) - _pieces(revision.after):
+                left[piece] = left.get(piece, frozenset()) | {revision.subject}
             _lay(records, revision.subject, revision.after)
             if revision.origin == "curated":
                 _lay(filed, revision.subject, revision.filed or revision.after)
             changes[revision.subject] = Changed(revision.number, revision.at, revision.reason)
             number, edited = revision.number, edited or revision.origin == "desk"
-        return Ledger(records, filed, number, edited, changes, withdrawn)
+        return Ledger(records, filed, number, edited, changes, withdrawn, left)
 
 
 def _lay(on_file: dict[str, Record], subject: str, record: Record | None) -> None:
@@ -134,6 +139,13 @@ def _lay(on_file: dict[str, Record], subject: str, record: Record | None) -> Non
         on_file.pop(subject, None)
     else:
         on_file[subject] = record
+
+
+def _pieces(record: Record | None) -> set[str]:
+    """Return the ids of the facts and quotes that a record holds."""
+    if not isinstance(record, Entry):
+        return set()
+    return {fact.id for fact in record.facts} | {quote.id for quote in record.quotes}
 
 
 def _note(withdrawn: dict[str, Withdrawal], before: Record | None, revision: Revision) -> None:

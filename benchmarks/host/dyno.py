@@ -7,6 +7,7 @@ import contextlib
 import os
 import resource
 import shlex
+import shutil
 import signal
 import socket
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks.host.slug import procfile, unpack
+from benchmarks.host.slug import procfile
 from bot.server import HEALTH_PATH
 
 MEMORY = 512 * 1024 * 1024
@@ -33,22 +34,24 @@ class Dyno:
         number: as in ``web.1``.
         settings: the config vars.
         log: where what it prints is added.
+        slug: what its disk begins as.
     """
 
-    def __init__(self, number: int, settings: Mapping[str, str], log: Path) -> None:
+    def __init__(self, number: int, settings: Mapping[str, str], log: Path, slug: Path) -> None:
         self.number = number
         self.port = _free_port()
         self.healthy_after = 0.0
         self.peak = 0.0
         self._settings = settings
         self._log = log
+        self._slug = slug
         self._disk = tempfile.TemporaryDirectory(prefix="dyno-")
         self._process: asyncio.subprocess.Process | None = None
 
     async def run(self, kind: str) -> asyncio.subprocess.Process:
         """Start the Procfile's command of a kind on a fresh copy of the slug."""
         folder = Path(self._disk.name)
-        await asyncio.to_thread(unpack, folder)
+        await asyncio.to_thread(shutil.copytree, self._slug, folder, dirs_exist_ok=True)
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(

@@ -10,6 +10,7 @@ from random import Random
 
 from benchmarks.host.dyno import Dyno
 from benchmarks.host.router import Router, routing
+from benchmarks.host.slug import pack
 
 
 class Host:
@@ -18,7 +19,7 @@ class Host:
     Args:
         router: sends requests to them.
         settings: the config vars.
-        log: where the dynos' output is kept.
+        log: where the dynos' output is kept; the slug stands beside it.
     """
 
     def __init__(self, router: Router, settings: Mapping[str, str], log: Path) -> None:
@@ -26,15 +27,17 @@ class Host:
         self.ended: list[Dyno] = []
         self.not_in_time = 0
         self.log = log
+        self._slug = log.parent / "slug"
         self._settings = settings
         self._started = 0
 
     async def release(self) -> None:
-        """Run the release command.
+        """Pack the project and run its release command.
 
         Raises:
             RuntimeError: it failed.
         """
+        pack(self._slug)
         dyno = self._next()  # its disk goes with it
         if await (await dyno.run("release")).wait():
             raise RuntimeError(f"the release failed: {self.log.read_text()[-2000:]}")
@@ -71,7 +74,7 @@ class Host:
 
     def _next(self) -> Dyno:
         self._started += 1
-        return Dyno(self._started, self._settings, self.log)
+        return Dyno(self._started, self._settings, self.log, self._slug)
 
 
 @contextlib.asynccontextmanager

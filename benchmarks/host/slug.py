@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def unpack(folder: Path) -> None:
-    """Copy every file that git knows into a new folder, as a host does at each start."""
+def pack(folder: Path) -> None:
+    """Copy every file that git knows into a new folder, as a host does at each release."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
     for name in filter(None, listed.stdout.decode().split("\0")):
         source = ROOT / name

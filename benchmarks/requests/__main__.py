@@ -14,11 +14,14 @@ from benchmarks.requests.load import Measured, measure
 from benchmarks.requests.processes import SERVER_CORE, Running, server
 from benchmarks.requests.questions import questions
 from benchmarks.requests.signed import SECRET, command
-from bot.playground import StandIn
+from bot.playground import StandIn, newsroom
 from knowledge.building import curated_snapshot
 
 CONNECTIONS = 16
 DISTINCT = 1000
+PEOPLE = 997
+"""People who ask; what each is shown is noted in the store."""
+
 ROUNDS = 7
 REQUESTS_A_ROUND = 5000
 SEED = 20250203
@@ -30,6 +33,7 @@ async def main() -> None:
     names = [entry.name for entry in curated_snapshot().entries.values()]
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(StandIn.start())
+        newsroom.crowd(slack.world.workspace, PEOPLE, 0)
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         environ = {
             "SLACK_BOT_TOKEN": slack.bot_token,
@@ -57,25 +61,34 @@ async def _boot(environ: dict[str, str]) -> float:
 
 async def _rounds(names: Sequence[str], ours: Running, bolt: Running, limit: Running) -> None:
     kept = questions(names, DISTINCT, SEED)
-    turns = (
-        ("ours, 1,000 questions", ours, "/context"),
-        ("Bolt /ping", bolt, "/ping"),
-        ("limit: aiohttp and HMAC", limit, "/ping"),
-    )
+    # who everybody is, is asked of Slack once in ten minutes
+    await _round(ours, "/context", kept, ROUNDS)
     measured: dict[str, list[Measured]] = {}
-    for _ in range(ROUNDS):
-        for label, running, name in turns:
-            measured.setdefault(label, []).append(await _round(running, name, kept))
+    for number in range(ROUNDS):
+        for label, running, name, again in (
+            ("ours, new to its reader", ours, "/context", number),
+            ("ours, read before", ours, "/context", number),
+            ("Bolt /ping", bolt, "/ping", 0),
+            ("limit: aiohttp and HMAC", limit, "/ping", 0),
+        ):
+            result = await _round(running, name, kept, again)
+            measured.setdefault(label, []).append(result)
     # afterwards, because these push the kept answers out
     for number in range(ROUNDS):
         unseen = questions(names, REQUESTS_A_ROUND, SEED + 1 + number)
-        result = await _round(ours, "/context", unseen)
+        result = await _round(ours, "/context", unseen, number)
         measured.setdefault("ours, each question once", []).append(result)
     _print(measured)
 
 
-async def _round(running: Running, name: str, texts: Sequence[str]) -> Measured:
-    sent = [command(name, texts[i % len(texts)]) for i in range(REQUESTS_A_ROUND)]
+async def _round(running: Running, name: str, texts: Sequence[str], number: int) -> Measured:
+    """Measure one round; with another number other people ask each question."""
+    first = number * REQUESTS_A_ROUND
+    # questions and people go round at lengths of their own: no pair comes twice
+    sent = [
+        command(name, texts[i % len(texts)], f"U00CROWD{i % PEOPLE:03d}")
+        for i in range(first, first + REQUESTS_A_ROUND)
+    ]
     return await measure(running.port, sent, CONNECTIONS)
 
 

@@ -13,16 +13,17 @@ from bot.server import EVENTS_PATH
 SECRET = Secret("0123456789abcdef0123456789abcdef")
 
 
-def command(name: str, text: str) -> bytes:
+def command(name: str, text: str, person: str) -> bytes:
     """Return one signed command with the fields that Slack sends.
 
     Args:
         name: the command, with its slash.
         text: what is typed after it.
+        person: who types it, an id.
     """
     fields = {
         "token": "unused", "team_id": newsroom.TEAM, "team_domain": "newsroom",
-        "channel_id": newsroom.GENERAL, "channel_name": "desk", "user_id": newsroom.EDITOR,
+        "channel_id": newsroom.GENERAL, "channel_name": "desk", "user_id": person,
         "user_name": "editor", "command": name, "text": text, "api_app_id": "A0BENCH",
         "is_enterprise_install": "false", "response_url": "http://127.0.0.1:9/none",
         "trigger_id": "1.2.3",

@@ -51,12 +51,12 @@ class Editing:
         is_editor = await self._newsroom.roles.may(person, "publish")
         return sight_of(self._newsroom.desk.snapshot, is_editor=is_editor)
 
-    async def parts(self, entry_id: str, person: str) -> Block:
-        """Build the modal with the parts of an entry."""
+    async def parts(self, entry_id: str, person: str, page: int = 0) -> Block:
+        """Build the modal with a page of the parts of an entry, the first one being 0."""
         entry = _entry(await self.sight(person), entry_id)
         if entry is None:
             return note(TITLE, NOT_ON_FILE)
-        return parts(entry, self._base(entry_id))
+        return parts(entry, self._base(entry_id), page)
 
     async def new(self, person: str, name: str = "", gap: str = "") -> Block:
         """Build the form of a new entry.

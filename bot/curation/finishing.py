@@ -5,6 +5,7 @@ Who may do it is asked here again, whatever the modal offered.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.curation import asking
@@ -20,6 +21,8 @@ from bot.views.curation.queue import settled
 from knowledge.errors import PublishRefused, StoreError
 from knowledge.publishing import Conflicted, Edit, Preview, Published
 from knowledge.suggestions import Proposal
+
+log = logging.getLogger(__name__)
 
 After = Callable[[Draft, Published], Awaitable[None]]
 """What is done when a draft was published: a gap is closed, say."""
@@ -75,11 +78,11 @@ class Finishing:
             )
             if isinstance(done, Conflicted):
                 return await confirm_view(newsroom, draft)
-            await approval.approve()
-        await self._drafts.drop(draft.id)
-        for each in self._after:
-            await each(draft, done)
-        return outcome.published([r.number for r in done.revisions], reach, draft.kind)
+            followed = [await _followed(approval.approve())]
+        followed.append(await _followed(self._drafts.drop(draft.id)))
+        followed += [await _followed(each(draft, done)) for each in self._after]
+        numbers = [revision.number for revision in done.revisions]
+        return outcome.published(numbers, reach, draft.kind, followed=all(followed))
 
     async def _suggest(self, draft: Draft, found: Preview, *, second: bool) -> Block:
         """Put what this person edited into the queue; what goes with it is worked out again."""
@@ -102,3 +105,13 @@ class Finishing:
             await newsroom.queue.suggest(proposal, draft.person)
         await self._drafts.drop(draft.id)
         return outcome.sent(second=second)
+
+
+async def _followed(work: Awaitable[object]) -> bool:
+    """Do what follows a publication; return whether it was done. The publication stands."""
+    try:
+        await work
+    except Exception:
+        log.exception("what follows a publication could not be done")
+        return False
+    return True

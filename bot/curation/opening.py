@@ -9,10 +9,14 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.views.blocks import Block
 from bot.views.modals import failed, note
+
+LATE = "Slack let the moment to open this pass. Try again."
+_LATE = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged"})
 
 READING = "Reading what is on file."
 
@@ -45,3 +49,18 @@ async def opening(client: AsyncWebClient, body: Mapping[str, Any]) -> Modal:
     opened = await show(trigger_id=body["trigger_id"], view=note("One moment", READING))
     view: dict[str, Any] = opened["view"]
     return Modal(client, str(view["id"]))
+
+
+async def came_late(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
+    """Open a modal; return whether it was too late for that.
+
+    Raises:
+        SlackApiError: Slack refused for another reason.
+    """
+    try:
+        await client.views_open(trigger_id=trigger_id, view=view)
+    except SlackApiError as error:
+        if error.response["error"] not in _LATE:
+            raise
+        return True
+    return False

@@ -24,6 +24,7 @@ from knowledge.editing import (
     quote_form,
     review_form,
 )
+from knowledge.editing.tidying import without_marks
 from knowledge.forms import DESK
 from knowledge.ids import Ids
 from knowledge.model import Alias, Entry, Event, Evidence, Fact, Quote, Source
@@ -80,7 +81,7 @@ def read(
     if part.kind == "review":
         return review_form(own, entry)
     quoted = part.kind == "quote"
-    seen, problems = evidence(typed, sight, quoted=quoted)
+    seen, problems = evidence(_unmarked(own, item), sight, quoted=quoted)
     given = (seen,) if seen else ()
     made = _read(part, entry, item, own, ids, today, given)
     found = [*problems, *made[1]]
@@ -129,6 +130,14 @@ def _new(typed: Values, sight: Sight, ids: Ids, today: dt.date) -> Read[Entry]:
     if problems:
         found = tuple(each for each in found if each.field != "evidence")
     return (None, found) if found or entry is None else (made, ())
+
+
+def _unmarked(typed: Values, before: object) -> Values:
+    """Return what was typed, a quotation in it without the marks around it."""
+    exact = text(typed, "exact")
+    if not exact or (isinstance(before, Quote) and exact == before.exact):
+        return typed
+    return {**typed, "exact": without_marks(exact)}
 
 
 def evidence(typed: Values, sight: Sight, *, quoted: bool) -> Seen:

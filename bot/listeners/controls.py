@@ -75,10 +75,11 @@ class Controls:
         self, entry_id: str, body: dict[str, Any], respond: AsyncRespond
     ) -> Coroutine[Any, Any, None]:
         """Keep a card that is shared before this is acknowledged; return what is left to do."""
+        revision = self._answering.desk.snapshot.number
         answer = self._answering.card(entry_id)
         if isinstance(answer, Miss):
             return self._reply(respond, gone(self._answering.desk, entry_id).message)
-        composed = self._answering.composed(answer, Question("entry", entry_id))
+        composed = self._answering.composed(answer, Question("entry", entry_id), revision)
         place = place_of(body)
         thread = (body.get("message") or body.get("container") or {}).get("thread_ts") or ""
         sharing_ = sharing.Sharing(

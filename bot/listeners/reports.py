@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import logging
@@ -20,6 +21,9 @@ from knowledge.answers import Card
 from knowledge.preferences import Report
 
 log = logging.getLogger(__name__)
+SOON = 2.0
+"""Seconds that a modal waits for a report to be posted; Slack waits for three."""
+
 _CLOSED = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
 
 
@@ -97,10 +101,14 @@ class Reporting:
         message = reports.to_the_desk(report, render(answer), now)
         try:
             # the card in a report stays as it was reported
-            await self._delivering.say(self._channel, message)
+            async with asyncio.timeout(SOON):
+                await self._delivering.say(self._channel, message)
         except SlackApiError as error:
             if error.response["error"] not in _CLOSED:
                 raise
             log.warning("DESK_CHANNEL takes no messages: %s", error.response["error"])
+            return False
+        except TimeoutError:
+            log.warning("Slack is busy; a report is held in the Home tab")
             return False
         return True

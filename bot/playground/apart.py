@@ -102,6 +102,7 @@ async def serve(options: argparse.Namespace) -> None:
                 retry_waits=waits,
             )
         )
+        newsroom.crowd(slack.world.workspace, options.people, options.channels)
         runner = web.AppRunner(steering(slack), access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
@@ -128,6 +129,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--scopes", nargs="*", default=sorted(newsroom.SCOPES), help="what the bot may do"
     )
+    parser.add_argument("--people", type=int, default=0, help="people besides the newsroom’s")
+    parser.add_argument("--channels", type=int, default=0, help="channels that they are in")
     asyncio.run(serve(parser.parse_args(arguments)))
 
 

@@ -49,6 +49,8 @@ async def apart(
     deadline: float = 3.0,
     retry_waits: Sequence[float] = SLACK_WAITS,
     scopes: Iterable[str] = newsroom.SCOPES,
+    people: int = 0,
+    channels: int = 0,
 ) -> AsyncIterator[Distant]:
     """Start a stand-in in a process of its own, which ends with the block.
 
@@ -57,11 +59,14 @@ async def apart(
         deadline: seconds to wait for an acknowledgement.
         retry_waits: seconds before each retry of an event.
         scopes: bot scopes that the workspace granted.
+        people: people besides the newsroom's own (``newsroom.crowd``).
+        channels: channels that they are in.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot.playground.apart", "--pace", str(pace), "--deadline", str(deadline)),
         *("--retry-waits", *map(str, retry_waits)),
+        *("--people", str(people), "--channels", str(channels)),
         *("--scopes", *scopes),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,

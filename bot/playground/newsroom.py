@@ -69,6 +69,20 @@ def installation(
     )
 
 
+def crowd(made: Workspace, people: int, channels: int) -> None:
+    """Add so many people, and public channels with all of them and the bot, to a newsroom.
+
+    The ids are ``U00CROWD000`` and ``C00CROWD000``, and so on.
+    """
+    members = [f"U00CROWD{number:03d}" for number in range(people)]
+    for number, id_ in enumerate(members):
+        made.users[id_] = User(id_, f"reader{number}", f"Reader {number}")
+    everybody = frozenset({BOT_USER, EDITOR, *members})
+    for number in range(channels):
+        id_ = f"C00CROWD{number:03d}"
+        made.channels[id_] = Channel(id_, f"room-{number}", everybody)
+
+
 def workspace(clock: Clock) -> Workspace:
     """Return the newsroom: its people, the bot, channels it is in and channels it is not.
 

@@ -2,7 +2,8 @@
 
 Each message carries an id of ours as metadata. Where it is not known whether Slack took it (the
 connection broke, Slack failed, the process was killed), the message is looked for by that id
-before it is posted again.
+before it is posted again. Slack may post it after a first look, so where it is not there, it is
+looked for twice.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ class Poster:
         while True:
             started = time.time()
             try:
-                if since is not None and (found := await self.find(id_, place, thread, since)):
+                if since is not None and (found := await self.surely(id_, place, thread, since)):
                     return found
                 return await self._post(id_, place, message, thread)
             except (SlackApiError, *LOST) as error:
@@ -100,6 +101,18 @@ class Poster:
     async def ready(self, channel: str) -> None:
         """Wait until a message to this channel may go out; ``post`` itself goes at once."""
         await self._pace.message(channel)
+
+    async def surely(self, id_: str, channel: str, thread: str, since: float) -> Posted | None:
+        """Look for a message that Slack may be about to post: twice, where it is not there.
+
+        Raises:
+            SlackApiError: Slack refuses for good, or stays busy.
+            aiohttp.ClientError: Slack cannot be reached.
+        """
+        if found := await self.find(id_, channel, thread, since):
+            return found
+        await self._pace.settle()
+        return await self.find(id_, channel, thread, since)
 
     async def find(self, id_: str, channel: str, thread: str, since: float) -> Posted | None:
         """Look for a message by its id in what was written since a time, in POSIX seconds.

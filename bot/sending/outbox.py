@@ -180,7 +180,7 @@ class Outbox:
         """
         first: float | None = None
         attempt = 1
-        while not await self._papers.claim(SENDING, f"{id_}:{attempt}", {"at": self._clock()}):
+        while not await self._papers.claim(SENDING, f"{id_}:{attempt}", self._begun(id_)):
             held: Paper = await self._papers.get(SENDING, f"{id_}:{attempt}") or {}
             began = float(held.get("at", 0.0))
             first = began if first is None else first
@@ -197,4 +197,8 @@ class Outbox:
         await self._let_go(id_)
 
     async def _let_go(self, id_: str) -> None:
-        await self._papers.drop(SENDING, [f"{id_}:{n}" for n in range(1, 100)])
+        begun = await self._papers.find(SENDING, "message", (id_,))
+        await self._papers.drop(SENDING, [attempt for attempt, _ in begun])
+
+    def _begun(self, id_: str) -> Paper:
+        return {"message": id_, "at": self._clock()}

@@ -16,17 +16,19 @@ HOLDS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The least seconds between two calls.
+    """The least seconds between two calls, and how long Slack may take.
 
     Args:
         message: between two messages to one channel.
         update: between two changes of messages, in the whole workspace.
         history: between two looks into a channel's history, in the whole workspace.
+        settle: within which Slack does what it was asked, though nobody waits for its answer.
     """
 
     message: float = 1.1
     update: float = 1.2
     history: float = 1.2
+    settle: float = 5.0
 
 
 class Pace:
@@ -55,6 +57,10 @@ class Pace:
     async def history(self) -> None:
         """Wait until a history may be read."""
         await self._turn("history", self._rates.history)
+
+    async def settle(self) -> None:
+        """Wait until Slack has done what it was asked before, or never will."""
+        await asyncio.sleep(self._rates.settle)
 
     async def _turn(self, name: str, apart: float) -> None:
         now = self._now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from bot.sending.outbox import MESSAGE, SENDING
 from knowledge.papers import Papers
@@ -35,7 +36,7 @@ async def prune(papers: Papers, before: float, answers: float) -> None:
         last = answers if id_.startswith(ANSWER) else before
         if paper.get("settled", last) < last:
             gone.append(id_)
-    await papers.drop(MESSAGE, gone)
+    await _drop(papers, gone)
 
 
 async def forget(papers: Papers, person: str) -> None:
@@ -44,7 +45,11 @@ async def forget(papers: Papers, person: str) -> None:
     Raises:
         StoreError: they could not be destroyed.
     """
-    gone = {id_ for id_, _ in await papers.find(MESSAGE, "to", (person,))}
-    sending = [id_ for id_, _ in await papers.all(SENDING) if id_.rpartition(":")[0] in gone]
+    await _drop(papers, [id_ for id_, _ in await papers.find(MESSAGE, "to", (person,))])
+
+
+async def _drop(papers: Papers, gone: Sequence[str]) -> None:
+    """Destroy messages, and what a process that was killed left of its attempts at them."""
+    begun = await papers.find(SENDING, "message", gone)
     await papers.drop(MESSAGE, gone)
-    await papers.drop(SENDING, sending)
+    await papers.drop(SENDING, [attempt for attempt, _ in begun])

@@ -2,6 +2,7 @@
 
 from knowledge.corrections.correction import Correction, CorrectionKind
 from knowledge.corrections.corrections import Corrections
+from knowledge.corrections.histories import History, revisions_of
 from knowledge.corrections.intent import Intent
 from knowledge.corrections.making import correction_of
 from knowledge.corrections.plan import Task, plan
@@ -14,6 +15,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Corrections",
+    "History",
     "Intent",
     "Notice",
     "PieceChange",
@@ -23,6 +25,7 @@ __all__ = [
     "Tasks",
     "correction_of",
     "plan",
+    "revisions_of",
     "stood",
     "told",
 ]

@@ -21,7 +21,8 @@ def stood(
 
     Args:
         changes: what the publication changed; a piece that is new replaced nothing.
-        history: every revision, in order: a statement may have moved from entry to entry.
+        history: the revisions of the entries that ever held one of the pieces, in order: a
+            statement may have moved from entry to entry.
         until: the number of the publication's first revision.
         records: what is on file, for the names in what changed.
     """

@@ -39,7 +39,7 @@ async def fill(papers: Papers, person: str, other: str, at: dt.datetime) -> None
     sent = {**filed, "state": "sent", "settled": at.timestamp(), "channel": "D1", "ts": "1.5"}
     await papers.put(MESSAGE, f"gap:g1:{person}", sent)
     await papers.put(MESSAGE, "waits", {**filed, "state": "waiting", "message": {}})
-    await papers.put(SENDING, "waits:1", {"at": at.timestamp()})
+    await papers.put(SENDING, "waits:1", {"message": "waits", "at": at.timestamp()})
     await papers.put(REVIEW, "review:x:2026", {"entry": "x", "owner": person, "at": at.isoformat()})
     await papers.put(DRAFT, "d1", {"person": person, "at": at.isoformat()})
     await papers.put(PREFERENCE, person, {"form": "short"})

@@ -33,7 +33,7 @@ async def test_those_who_asked_are_told_of_what_was_written_for_them_and_noted_a
 ):
     async with stored_desk(tmp_path / "store.json") as desk, StandIn.start(pace=0) as slack:
         client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
-        pace = Pace(Rates(0, 0, 0))
+        pace = Pace(Rates(0, 0, 0, 0))
         poster, deliveries = Poster(client, pace), Deliveries(desk.papers)
         outbox = Outbox(desk.papers, poster)
         sending = Sending(outbox, Updater(client, pace), Delivering(deliveries, poster, outbox))

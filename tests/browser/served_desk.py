@@ -10,6 +10,7 @@ from bot.config import Config
 from bot.local import web_socket
 from bot.manifest import manifest
 from bot.playground import StandIn
+from bot.playground.newsroom import EDITORS_GROUP
 from bot.playground.offer import Offer
 from bot.playground.web import mount
 from bot.running import application
@@ -32,6 +33,7 @@ async def served_desk(recorder=None, desk=None):
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
                 "SLACK_API_URL": slack.api_url,
                 "PUBLIC_URL": url,
+                "EDITORS": EDITORS_GROUP,
             }
         )
         async with application(config, desk or Desk(curated_snapshot())) as server:

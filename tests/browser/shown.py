@@ -35,8 +35,11 @@ async def draw(folder):
 
 async def _walked(started, walk, folder):
     taken = []
-    served = served_desk(desk=walk.desk())
-    async with served as (_, url), visit(started, url) as page:
+    async with (
+        walk.desk() as desk,
+        served_desk(desk=desk) as (_, url),
+        visit(started, url) as page,
+    ):
         await page.page.set_viewport_size(SIZE)
 
         async def take(name):

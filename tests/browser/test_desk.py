@@ -16,8 +16,11 @@ from tests.browser.slack_types import TSC, complaints, manifest_complaints
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
 async def test_a_visit_goes_well_and_axe_finds_nothing_wrong(chromium, walk, look):
     seen, wrong = [], []
-    served = served_desk(desk=walk.desk())
-    async with served as (slack, url), visit(chromium, url, look) as page:
+    async with (
+        walk.desk() as desk,
+        served_desk(desk=desk) as (slack, url),
+        visit(chromium, url, look) as page,
+    ):
 
         async def take(name):
             seen.append(name)

@@ -25,8 +25,11 @@ async def pictures(folder, wanted=()):
 
 async def _walked(started, walk, look, folder):
     taken = []
-    served = served_desk(desk=walk.desk())
-    async with served as (_, url), visit(started, url, look) as page:
+    async with (
+        walk.desk() as desk,
+        served_desk(desk=desk) as (_, url),
+        visit(started, url, look) as page,
+    ):
 
         async def take(name):
             taken.append(folder / f"{name}-{look}.png")

@@ -16,6 +16,7 @@ from bot.answering import Answering
 from bot.background import Background
 from bot.curation.confirming import confirm_view
 from bot.curation.finishing import NO_WHY, Finishing
+from bot.curation.kept import kept
 from bot.curation.state import metadata, text, values
 from bot.curation.undoing import undo
 from bot.drafts import Draft, Drafts
@@ -26,7 +27,6 @@ from bot.views.modals import failed, modal, note
 from bot.views.replies import sentence
 from knowledge.answers import Miss
 from knowledge.editing import Choice
-from knowledge.errors import StoreError
 from knowledge.publishing import Conflicted
 
 SOON = 2.0
@@ -74,62 +74,34 @@ class Confirm:
         self, ack: AsyncAck, view: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
     ) -> None:
         """Publish, or send to the desk, as this person may."""
-        draft = await self._draft(view, body)
-        if draft is None:
-            await ack(response_action="update", view=outcome.closing("Confirm", GONE))
-            return
-        draft = _filled(draft, view)
-        if not draft.reason:
+        if not _reason(view):
             await ack(response_action="errors", errors={"reason": NO_WHY})
             return
-        await self._update(ack, view, client, self._finishing.finish(draft))
+        await self._update(ack, view, client, self._finished(view, body))
 
     async def merged(
         self, ack: AsyncAck, view: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
     ) -> None:
         """Take over what was decided of a conflict, and ask for confirmation again."""
-        draft = await self._draft(view, body)
-        if draft is None:
-            await ack(response_action="update", view=outcome.closing("Confirm", GONE))
-            return
-        await self._update(ack, view, client, self._decided(draft, view))
+        await self._update(ack, view, client, self._decided(view, body))
 
     async def discarded(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         """Let a draft go; what the other editor published stands."""
         await ack()
-        view = body["view"]
-        if draft := await self._draft(view, body):
-            await self._drafts.drop(draft.id)
-        said = "Your change is discarded. What was published meanwhile stands."
-        await _show(client, view, outcome.closing("Changed meanwhile", said))
+        await _show(client, body["view"], self._discarded(body["view"], body))
 
     async def card(
         self, ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
     ) -> None:
         """Show the card of what looks like it, in place of the modal; what was typed is kept."""
         await ack()
-        view = body["view"]
-        draft = await self._draft(view, body)
-        if draft is None:
-            await _show(client, view, outcome.closing("Confirm", GONE))
-            return
-        await self._drafts.keep(_filled(draft, view))
         entry_id = str(action.get("value") or "")
-        answer = self._answering.card(entry_id)
-        said = f"The entry {entry_id} is no longer on file."
-        shown = sentence(said) if isinstance(answer, Miss) else self._answering.shown(answer)
-        kept = [block for block in shown["blocks"] if block["type"] != "actions"]
-        back = b.actions([b.button("Back to your change", confirm.BACK, draft.id)])
-        made = modal("On file already", [*kept, back], metadata=view["private_metadata"])
-        await _show(client, view, made)
+        await _show(client, body["view"], self._card(entry_id, body["view"], body))
 
     async def back(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         """Show the confirm step again."""
         await ack()
-        view = body["view"]
-        draft = await self._draft(view, body)
-        made = await confirm_view(self._newsroom, draft) if draft else note("Confirm", GONE)
-        await _show(client, view, made)
+        await _show(client, body["view"], self._again(body["view"], body))
 
     async def undo(
         self, ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
@@ -144,18 +116,54 @@ class Confirm:
             "correction" if kind == "correction" else "update",
             body["user"]["id"],
         )
-        await _show(client, body["view"], outcome.closing("Undo", said))
+        await client.views_update(
+            view_id=body["view"]["id"],
+            hash=body["view"]["hash"],
+            view=outcome.closing("Undo", said),
+        )
 
-    async def _decided(self, draft: Draft, view: dict[str, Any]) -> b.Block:
+    async def _finished(self, view: dict[str, Any], body: dict[str, Any]) -> b.Block:
+        draft = await self._draft(view, body)
+        if draft is None:
+            return outcome.closing("Confirm", GONE)
+        return await self._finishing.finish(_filled(draft, view))
+
+    async def _discarded(self, view: dict[str, Any], body: dict[str, Any]) -> b.Block:
+        if draft := await self._draft(view, body):
+            await self._drafts.drop(draft.id)
+        said = "Your change is discarded. What was published meanwhile stands."
+        return outcome.closing("Changed meanwhile", said)
+
+    async def _card(self, entry_id: str, view: dict[str, Any], body: dict[str, Any]) -> b.Block:
+        draft = await self._draft(view, body)
+        if draft is None:
+            return outcome.closing("Confirm", GONE)
+        await self._drafts.keep(_filled(draft, view))
+        answer = self._answering.card(entry_id)
+        said = f"The entry {entry_id} is no longer on file."
+        shown = sentence(said) if isinstance(answer, Miss) else self._answering.shown(answer)
+        noted = self._answering.noted(answer)
+        await self._newsroom.delivering.seen(body["user"]["id"], "", noted)
+        blocks = [block for block in shown["blocks"] if block["type"] != "actions"]
+        back = b.actions([b.button("Back to your change", confirm.BACK, draft.id)])
+        return modal("On file already", [*blocks, back], metadata=view["private_metadata"])
+
+    async def _again(self, view: dict[str, Any], body: dict[str, Any]) -> b.Block:
+        draft = await self._draft(view, body)
+        if draft is None:
+            return outcome.closing("Confirm", GONE)
+        return await confirm_view(self._newsroom, draft)
+
+    async def _decided(self, view: dict[str, Any], body: dict[str, Any]) -> b.Block:
         """Return the confirm step of a draft whose conflict is decided, or the conflict anew."""
-        try:
-            found = await self._newsroom.desk.preview(draft.edits)
-            seen = metadata(view).get("seen")
-            if isinstance(found, Conflicted) and found.theirs.number == seen:
-                draft = _choosing(draft, found, view)
-                await self._drafts.keep(draft)
-        except StoreError as error:
-            return failed(f"{error}. Your draft is kept: close this and try again.")
+        draft = await self._draft(view, body)
+        if draft is None:
+            return outcome.closing("Confirm", GONE)
+        found = await self._newsroom.desk.preview(draft.edits)
+        seen = metadata(view).get("seen")
+        if isinstance(found, Conflicted) and found.theirs.number == seen:
+            draft = _choosing(draft, found, view)
+            await self._drafts.keep(draft)
         return await confirm_view(self._newsroom, draft)
 
     async def _draft(self, view: dict[str, Any], body: dict[str, Any]) -> Draft | None:
@@ -166,7 +174,7 @@ class Confirm:
         self, ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, work: Awaitable[b.Block]
     ) -> None:
         """Show what comes of some work: at once, or as soon as it is done."""
-        task = asyncio.ensure_future(work)
+        task = asyncio.ensure_future(kept(work))
         await asyncio.wait({task}, timeout=SOON)
         if task.done():
             await ack(response_action="update", view=task.result())
@@ -182,15 +190,18 @@ class Confirm:
         self._background.start(show(), tell)
 
 
-async def _show(client: AsyncWebClient, shown: dict[str, Any], view: b.Block) -> None:
-    await client.views_update(view_id=shown["id"], hash=shown["hash"], view=view)
+async def _show(client: AsyncWebClient, shown: dict[str, Any], work: Awaitable[b.Block]) -> None:
+    await client.views_update(view_id=shown["id"], hash=shown["hash"], view=await kept(work))
+
+
+def _reason(view: dict[str, Any]) -> str:
+    return " ".join(text(values(view), "reason").split())[: confirm.REASON]
 
 
 def _filled(draft: Draft, view: dict[str, Any]) -> Draft:
     """Return a draft with what was typed into the confirm step."""
-    typed = values(view)
-    reason = " ".join(text(typed, "reason").split())[: confirm.REASON]
-    kind = text(typed, "kind") or draft.kind
+    kind = text(values(view), "kind") or draft.kind
+    reason = _reason(view)
     return replace(draft, reason=reason, kind="correction" if kind == "correction" else "update")
 
 

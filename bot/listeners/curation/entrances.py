@@ -1,4 +1,4 @@
-"""The ways into editing: a card's menu, ``/context edit`` and ``new``, the shortcut, Home.
+"""The ways into editing: a card, ``/context edit`` and ``new``, the shortcut, Home, a review.
 
 ``/context new NAME`` is taken only with a small ``new`` before a capital letter, and only where
 nothing on file answers the whole text: "New York", "new york" and "new on Rubio" are questions.
@@ -13,39 +13,42 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering, private, typed
 from bot.curation.editing import Editing
+from bot.curation.opening import LATE, came_late
 from bot.incoming import plain
 from bot.newsroom import Newsroom
-from bot.views.blocks import Block
+from bot.views.curation import reviews
 from bot.views.replies import sentence
 from knowledge.answers import Miss
 from knowledge.editing.pointing import names_in
 from knowledge.text import key
 
 NEW = re.compile(r"^\s*new\s+(?P<name>[^\W\d_a-zß-ÿ].*)$", re.DOTALL)
+REVIEWS = re.compile(rf"^{reviews.MENU}:\d+$")
 EDIT = re.compile(r"^\s*edit\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
-LATE = "Slack let the moment to open this pass. Try again."
-_LATE = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged"})
 
 
-def register(app: AsyncApp, answering: Answering, newsroom: Newsroom, editing: Editing) -> None:
-    """Listen before the commands and the controls, among which these stand."""
-    listener = Entrances(answering, newsroom, editing)
-    app.command("/context", matchers=[listener.is_editing])(listener.command)
+def register(app: AsyncApp, listener: Entrances) -> None:
+    """Listen before the controls, among which these stand; commands come from their listener."""
     for action_id in ("more", "view:more"):
         app.action(action_id, matchers=[is_edit])(listener.card)
+    app.action(REVIEWS, matchers=[is_edit])(listener.card)
+    app.action(reviews.EDIT)(listener.card)
     app.action("new_entry")(listener.pressed)
     app.global_shortcut("new_entry")(listener.shortcut)
 
 
 async def is_edit(action: dict[str, Any]) -> bool:
-    """Return whether "Edit or suggest" was chosen."""
+    """Return whether "Edit or suggest" was chosen, or "Edit" in a list of reviews."""
+    return _value(action).startswith("edit:")
+
+
+def _value(action: dict[str, Any]) -> str:
     option = action.get("selected_option") or {}
-    return str(option.get("value") or "").startswith("edit:")
+    return str(option.get("value") or action.get("value") or "")
 
 
 class Entrances:
@@ -59,15 +62,18 @@ class Entrances:
     async def is_editing(self, command: dict[str, Any]) -> bool:
         """Return whether a command edits, and is no question that merely begins so."""
         text = plain(str(command.get("text") or ""), mentions=True)
-        question = typed("/context", text)
-        if EDIT.match(text):
-            return question.intent != "history" and bool(self._named(text))
-        if not NEW.match(text):
+        edits = EDIT.match(text)
+        if not (edits or NEW.match(text)):
             return False
+        question = typed("/context", text)
+        if edits:
+            return question.intent != "history" and bool(self._named(text))
         return question.intent == "entry" and isinstance(self._answering.answer(question), Miss)
 
-    async def command(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
-        """Open the parts of an entry, or the form of a new one."""
+    async def command(self, command: dict[str, Any], client: AsyncWebClient) -> BoltResponse | None:
+        """Open the parts of an entry, or the form of a new one; None for any other command."""
+        if not await self.is_editing(command):
+            return None
         text = plain(str(command.get("text") or ""), mentions=True)
         person = command["user_id"]
         new = NEW.match(text)
@@ -76,7 +82,7 @@ class Entrances:
             if new
             else await self._editing.parts(self._named(text), person)
         )
-        late = await _opened(client, command["trigger_id"], view)
+        late = await came_late(client, command["trigger_id"], view)
         return BoltResponse(
             status=200,
             body=private(sentence(LATE)) if late else "",
@@ -91,14 +97,14 @@ class Entrances:
         client: AsyncWebClient,
         respond: AsyncRespond,
     ) -> None:
-        """Open the parts of a card's entry; in Look up they take the place of the card."""
+        """Open the parts of an entry; in Look up they take the place of its card."""
         await ack()
-        entry_id = action["selected_option"]["value"].removeprefix("edit:")
+        entry_id = _value(action).removeprefix("edit:")
         view = await self._editing.parts(entry_id, body["user"]["id"])
         shown = body.get("view") or {}
         if shown.get("type") == "modal":
             await client.views_update(view_id=shown["id"], hash=shown["hash"], view=view)
-        elif await _opened(client, body["trigger_id"], view):
+        elif await came_late(client, body["trigger_id"], view):
             await respond(text=LATE, response_type="ephemeral", replace_original=False)
 
     async def pressed(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
@@ -116,8 +122,8 @@ class Entrances:
     async def _new(self, body: dict[str, Any], client: AsyncWebClient) -> None:
         person = body["user"]["id"]
         view = await self._editing.new(person)
-        if await _opened(client, body["trigger_id"], view):
-            await client.chat_postMessage(channel=person, text=LATE)
+        if await came_late(client, body["trigger_id"], view):
+            await self._newsroom.delivering.say(person, sentence(LATE))
 
     def _named(self, text: str) -> str:
         """Return the id of the one entry that "edit …" names, or ""."""
@@ -129,18 +135,3 @@ class Entrances:
         if whole and key(text) in names_in(whole):
             return ""
         return snapshot.names.resolve(found["name"]).entry_id or ""
-
-
-async def _opened(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
-    """Open a modal; return whether it was too late for that.
-
-    Raises:
-        SlackApiError: Slack refused for another reason.
-    """
-    try:
-        await client.views_open(trigger_id=trigger_id, view=view)
-    except SlackApiError as error:
-        if error.response["error"] not in _LATE:
-            raise
-        return True
-    return False

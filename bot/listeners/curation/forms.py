@@ -10,6 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.curation.editing import Editing
+from bot.curation.kept import kept
 from bot.curation.part import KINDS, Part, unpacked
 from bot.curation.state import metadata, values
 from bot.newsroom import Newsroom
@@ -35,6 +36,7 @@ def register(app: AsyncApp, newsroom: Newsroom, editing: Editing) -> None:
     app.action(ROWS)(listener.row)
     app.action(ADDS)(listener.add)
     app.action(parts.WITHDRAW)(listener.withdraw)
+    app.action(parts.TURN)(listener.turn)
     app.options(ENTRIES)(listener.entries)
     app.options("source")(listener.sources)
     app.view(form.CALLBACK)(listener.sent)
@@ -60,10 +62,10 @@ class Forms:
         if part is None:
             return
         person = body["user"]["id"]
-        view = (
-            await self._editing.withdrawal(part, part.entry, person)
+        view = await kept(
+            self._editing.withdrawal(part, part.entry, person)
             if act == "withdraw"
-            else await self._editing.form(part, person)
+            else self._editing.form(part, person)
         )
         await client.views_push(trigger_id=body["trigger_id"], view=view)
 
@@ -75,14 +77,25 @@ class Forms:
         kind = next((each for each in KINDS if each == action.get("value")), None)
         if kind:
             part = Part(kind=kind, entry=str(metadata(body["view"]).get("entry") or ""))
-            view = await self._editing.form(part, body["user"]["id"])
+            view = await kept(self._editing.form(part, body["user"]["id"]))
             await client.views_push(trigger_id=body["trigger_id"], view=view)
+
+    async def turn(
+        self, ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        """Show another page of the parts."""
+        await ack()
+        view, page = body["view"], str(action.get("value") or "")
+        entry_id = str(metadata(view).get("entry") or "")
+        at = int(page) if page.isdecimal() else 0
+        made = await self._editing.parts(entry_id, body["user"]["id"], at)
+        await client.views_update(view_id=view["id"], hash=view["hash"], view=made)
 
     async def withdraw(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         """Ask for confirmation of the withdrawal of an entry."""
         await ack()
         entry_id = str(metadata(body["view"]).get("entry") or "")
-        view = await self._editing.withdrawal(None, entry_id, body["user"]["id"])
+        view = await kept(self._editing.withdrawal(None, entry_id, body["user"]["id"]))
         await client.views_push(trigger_id=body["trigger_id"], view=view)
 
     async def entries(self, ack: AsyncAck, payload: dict[str, Any]) -> None:

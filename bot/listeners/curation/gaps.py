@@ -13,6 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering
 from bot.background import Background
+from bot.curation.editing import Editing
+from bot.curation.opening import LATE, came_late
 from bot.filling import Filling, public
 from bot.newsroom import NOT_EDITOR, Newsroom
 from bot.views.asking_desk import ASK
@@ -33,12 +35,17 @@ TITLE = "Asked of the desk"
 
 
 def register(
-    app: AsyncApp, answering: Answering, newsroom: Newsroom, background: Background
+    app: AsyncApp,
+    answering: Answering,
+    newsroom: Newsroom,
+    background: Background,
+    editing: Editing,
 ) -> None:
     """Listen before the other controls, which take what is left."""
-    gaps = GapButtons(answering, newsroom, background)
+    gaps = GapButtons(answering, newsroom, background, editing)
     app.action(ASK)(gaps.ask)
     app.action(SEARCH, matchers=[is_question])(gaps.ask_in_view)
+    app.action(re.compile(rf"^{views.WRITE}:\d+$"))(gaps.write)
     app.action(re.compile(rf"^{views.FILL}:\d+$"))(gaps.open_filling)
     app.action(re.compile(rf"^{views.DECLINE}:\d+$"))(gaps.open_declining)
     app.options(modals.ENTRY)(gaps.suggest)
@@ -54,11 +61,18 @@ async def is_question(action: dict[str, Any]) -> bool:
 class GapButtons:
     """Takes questions to the desk, and what editors answer."""
 
-    def __init__(self, answering: Answering, newsroom: Newsroom, background: Background) -> None:
+    def __init__(
+        self,
+        answering: Answering,
+        newsroom: Newsroom,
+        background: Background,
+        editing: Editing,
+    ) -> None:
         self._answering = answering
         self._newsroom = newsroom
         self._filling: Filling = newsroom.filling
         self._background = background
+        self._editing = editing
 
     async def ask(
         self, ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], respond: AsyncRespond
@@ -107,6 +121,21 @@ class GapButtons:
         """Offer the entries with a name that begins with what was typed."""
         found = self._answering.desk.complete(str(payload.get("value") or ""))
         await ack(options=options(found))
+
+    async def write(
+        self,
+        ack: AsyncAck,
+        action: dict[str, Any],
+        body: dict[str, Any],
+        client: AsyncWebClient,
+    ) -> None:
+        """Open the form of the entry that is asked for; the gap closes when it is published."""
+        await ack()
+        person = body["user"]["id"]
+        gap, no = await self._gap(person, str(action.get("value") or ""))
+        view = await self._editing.new(person, gap.name, gap.id) if gap else note(TITLE, no)
+        if await came_late(client, body["trigger_id"], view):
+            await client.chat_postMessage(channel=person, text=LATE)
 
     async def open_filling(
         self, ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], client: AsyncWebClient

@@ -89,7 +89,7 @@ def delete(world: World, given: Json) -> Json:
 
 
 def unfurl(world: World, given: Json) -> Json:
-    """Attach cards to the links of a message."""
+    """Attach cards to the links of a message, in the place of those that are there."""
     channel = visible_channel(world, given["channel"])
     message = _message(world, channel.id, given["ts"])
     unfurls = given["unfurls"]
@@ -104,7 +104,8 @@ def unfurl(world: World, given: Json) -> Json:
         {**card, "blocks": list(with_ids(card.get("blocks", ()))), "from_url": url}
         for url, card in unfurls.items()
     )
-    world.workspace.put(replace(message, attachments=(*message.attachments, *cards)))
+    kept = (each for each in message.attachments if each.get("from_url") not in unfurls)
+    world.workspace.put(replace(message, attachments=(*kept, *cards)))
     return {}
 
 

@@ -13,7 +13,7 @@ ASKED = 150
 LISTED = 5
 """Gaps that Home shows; the most wanted come first."""
 
-FILL, DECLINE = "gap_fill", "gap_decline"
+WRITE, FILL, DECLINE = "gap_write", "gap_fill", "gap_decline"
 """How the ``action_id`` of each button begins; the value is the gap's id."""
 
 OFF = (
@@ -50,6 +50,7 @@ def wanted(gap: Gap, number: int = 0) -> list[b.Block]:
     said = f"*{name}* is not on file. {_waiting(gap.count)}; "
     said += f"first asked for {short_date(gap.opened.date())}{lately}."
     buttons = (
+        b.button("Write the entry", f"{WRITE}:{number}", gap.id),
         b.button("It is on file as …", f"{FILL}:{number}", gap.id),
         b.button("Decline", f"{DECLINE}:{number}", gap.id),
     )

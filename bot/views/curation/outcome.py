@@ -11,14 +11,22 @@ from bot.views.modals import modal
 from knowledge.corrections import CorrectionKind
 from knowledge.deliveries import Reach
 
+UNFOLLOWED = (
+    "It stands, but what follows could not be kept. A suggestion or a question to the desk that "
+    "it answers may still be listed as open: close it there."
+)
 
-def published(numbers: Sequence[int], reach: Reach | None, kind: CorrectionKind) -> b.Block:
+
+def published(
+    numbers: Sequence[int], reach: Reach | None, kind: CorrectionKind, *, followed: bool = True
+) -> b.Block:
     """Build the modal after a publication.
 
     Args:
         numbers: the numbers of its revisions; none where nothing was changed.
         reach: whom the old text had reached, or None where nobody was counted.
         kind: update or correction.
+        followed: whether what follows it was done: a suggestion approved, a gap closed.
     """
     if not numbers:
         return closing("Published", "That is what is on file already. Nothing was changed.")
@@ -28,6 +36,8 @@ def published(numbers: Sequence[int], reach: Reach | None, kind: CorrectionKind)
     if reach is not None:
         how = "Those who read it are told" if kind == "correction" else "Shared cards follow"
         parts.append(b.section(f"The old text had reached {reached(reach)}. {how}."))
+    if not followed:
+        parts.append(b.section(UNFOLLOWED))
     value = f"{','.join(map(str, numbers))}:{kind}"
     parts.append(b.actions([b.button("Undo", UNDO, value[:2000])]))
     return closed(modal("Published", parts))

@@ -10,8 +10,8 @@ from bot.views.wording import short_date
 from knowledge.model import Entry
 from knowledge.reviews import Due
 
-RIGHT, MENU = "review_right", "review_menu"
-"""The ``action_id`` of the button, and how that of the menu of an entry in a list begins."""
+RIGHT, EDIT, MENU = "review_right", "review_edit", "review_menu"
+"""The ``action_id`` of each button, and how that of the menu of an entry in a list begins."""
 
 LISTED = 40
 """Entries of one list; Slack takes 50 blocks."""
@@ -30,7 +30,10 @@ def question(due: Due) -> b.Message:
         f"Is *{name}* still right? {role}. Its review was due {short_date(entry.review_by)}; "
         "until somebody looks at it, its card says so."
     )
-    buttons = [b.button("Still right", RIGHT, value(entry), primary=True)]
+    buttons = [
+        b.button("Still right", RIGHT, value(entry), primary=True),
+        b.button("Edit", EDIT, f"edit:{entry.id}"),
+    ]
     row = {**b.actions(buttons), "block_id": due.claim[:255]}
     return b.message(f"Is {name} still right?", [b.section(said), row])
 
@@ -48,7 +51,8 @@ def listed(late: Sequence[Due]) -> b.Message:
 def _line(number: int, due: Due) -> b.Block:
     entry = due.entry
     name, role = b.escape(b.cut(entry.name, 150)), b.escape(b.cut(entry.role, 150))
-    menu = b.overflow(f"{MENU}:{number}", [("Still right", f"right:{value(entry)}")])
+    options = [("Still right", f"right:{value(entry)}"), ("Edit", f"edit:{entry.id}")]
+    menu = b.overflow(f"{MENU}:{number}", options)
     block = b.section(f"*{name}*, {role}  ·  due {short_date(entry.review_by)}")
     return {**block, "block_id": due.claim[:255], "accessory": menu}
 

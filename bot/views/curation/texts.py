@@ -29,8 +29,8 @@ def count(number: int, one: str, many: str = "") -> str:
 def reached(reach: Reach) -> str:
     """Return whom a text reached: ``11 shared cards in 4 channels; 7 people saw it privately``."""
     parts = []
-    if reach.posted:
-        cards = count(len(reach.posted), "shared card")
+    if shared := sum(not each.to for each in reach.posted):
+        cards = count(shared, "shared card")
         parts.append(f"{cards} in {count(len(reach.channels), 'channel')}")
     if reach.people:
         parts.append(f"{count(len(reach.people), 'person', 'people')} saw it privately")

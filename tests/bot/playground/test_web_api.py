@@ -244,7 +244,8 @@ async def test_a_link_is_unfurled_where_it_stands(slack, bot, client):
         return client.chat_unfurl(channel=message.channel, ts=message.ts, unfurls=cards)
 
     assert await refusal(unfurl("https://example.com/other")) == "cannot_unfurl_url"
-    assert await refusal(unfurl(url)) == ""
+    for _ in range(2):
+        assert await refusal(unfurl(url)) == ""
     assert [each["from_url"] for each in slack.messages()[0].attachments] == [url]
 
 

@@ -5,6 +5,8 @@ The source is the harbour story of the tests, which is ours.
 
 from __future__ import annotations
 
+import contextlib
+
 from knowledge.desk import Desk
 from knowledge.model import Entry, Source
 from knowledge.revisions import Ledger
@@ -17,8 +19,9 @@ URL = "https://www.example.com/2025/05/07/ferry-terminal"
 NAMES = ("quotes-held", "in-context", "unfurled")
 
 
-def harbour():
-    """Return a desk whose one source holds its text and has an address."""
+@contextlib.asynccontextmanager
+async def harbour():
+    """Open a desk whose one source holds its text and has an address."""
     files = story()
     files[SOURCE].update(text=PRINTED, rights="The Quay Post is our own paper", url=URL)
     records = {}
@@ -26,7 +29,7 @@ def harbour():
         record, faults = parse(Source if name == SOURCE else Entry, data)
         assert record, faults
         records[record.id] = record
-    return Desk(Snapshot.of(Ledger(records)))
+    yield Desk(Snapshot.of(Ledger(records)))
 
 
 async def walk(page, take):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.building import curated_snapshot
 from knowledge.desk import Desk
-from tests.browser.sights import agent, asking, copy, first, held, modals
+from tests.browser.sights import agent, asking, copy, curation, first, held, modals
 
 
-def curated():
-    """Return the desk over the curated files."""
-    return Desk(curated_snapshot())
+@contextlib.asynccontextmanager
+async def curated():
+    """Open the desk over the curated files."""
+    yield Desk(curated_snapshot())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Walk:
         name: what it is about.
         names: its sights, in order.
         go: walks; takes the open page and what is awaited with the name of each sight.
-        desk: makes the desk that the bot answers from.
+        desk: opens the desk that the bot answers from.
     """
 
     name: str
@@ -39,4 +41,5 @@ WALKS = (
     Walk("modals", modals.NAMES, modals.walk),
     Walk("agent", agent.NAMES, agent.walk),
     Walk("held", held.NAMES, held.walk, held.harbour),
+    Walk("curation", curation.NAMES, curation.walk, curation.harbour),
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from knowledge.corrections import Correction, CorrectionKind, Intent
+from knowledge.corrections import Correction, CorrectionKind, History, Intent
 from knowledge.deliveries import Shown, Stood
 from knowledge.editing import PieceChange
+from knowledge.revisions import Revision
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 LATER = NOON + dt.timedelta(hours=1)
@@ -51,3 +53,12 @@ def intent(correction: Correction) -> Intent:
         editor=correction.editor,
         after=correction.revision - 1,
     )
+
+
+def histories(kept: Sequence[Revision]) -> History:
+    """Return what reads the revisions of a record, as a store does."""
+
+    async def history(record_id: str) -> Sequence[Revision]:
+        return [each for each in kept if record_id in ("", each.subject)]
+
+    return history

@@ -54,13 +54,14 @@ async def test_those_who_were_answered_with_a_wrong_role_are_told_and_nobody_els
     await ask("U2", "Marco Rubio")
     wrong = desk.snapshot.entries["cecot"]
     right = replace(wrong, role="Salvadoran prison that is another than was written")
+    before = desk.snapshot.ledger
     published = await desk.publish(
         [Edit(subject=wrong.id, after=right, base=_base(desk, wrong.id))],
         editor="U9",
         reason="The role was misread",
     )
     await ask("U3", "CECOT")
-    made = correction_of("c1", "correction", published.revisions, await store.revisions())
+    made = await correction_of("c1", "correction", published.revisions, before, desk.revisions)
     assert made is not None
     assert [task.person for task in await room.corrections.issue(made)] == ["U1"]
     (text,) = told(made).texts

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.corrections import Intent, correction_of, stood
+from knowledge.corrections import Correction, CorrectionKind, Intent, correction_of, stood
 from knowledge.deliveries import Stood
 from knowledge.editing import PieceChange
-from knowledge.model import Entry
-from knowledge.revisions import Revision
-from tests.knowledge.corrections.publications import NOON
+from knowledge.model import Entry, Fact
+from knowledge.revisions import Ledger, Revision
+from tests.knowledge.corrections.publications import NOON, histories
 from tests.knowledge.store.changes import ENTRY
 
 ROLE = f"{ENTRY.id}:role"
@@ -75,14 +77,22 @@ def test_a_fact_that_says_the_same_and_is_said_by_another_is_another_text():
     assert stood([change], history, 9, {}) == (Stood(FACT.id, 2, 9),)
 
 
+async def corrected(kind: CorrectionKind, history: list[Revision]) -> Correction | None:
+    """Return the correction that all but the first of some revisions are."""
+    before = Ledger.of(history[:1])
+    return await correction_of("c1", kind, history[1:], before, histories(history))
+
+
 def test_what_is_new_replaced_nothing():
     change = PieceChange(ROLE, ENTRY.id, None, "new")
     assert stood([change], roles("old"), 2, {}) == ()
 
 
-def test_a_publication_becomes_a_correction_of_what_it_changed():
+async def test_a_publication_becomes_a_correction_of_what_it_changed():
     history = roles("old", "new")
-    made = correction_of("c1", "correction", history[1:], history)
+    made = await correction_of(
+        "c1", "correction", history[1:], Ledger.of(history[:1]), histories(history)
+    )
     assert made is not None
     assert made.changes == (PieceChange(ROLE, ENTRY.id, "old", "new"),)
     assert made.stood == (Stood(ROLE, 1, 2),)
@@ -91,17 +101,39 @@ def test_a_publication_becomes_a_correction_of_what_it_changed():
     assert (made.reason, made.editor, made.at) == ("misread", "U9", history[1].at)
 
 
-def test_an_entry_that_is_withdrawn_is_told_under_the_name_it_had():
+async def test_an_entry_that_is_withdrawn_is_told_under_the_name_it_had():
     history = roles("old", None)
-    made = correction_of("c1", "withdrawal", history[1:], history)
+    made = await correction_of(
+        "c1", "withdrawal", history[1:], Ledger.of(history[:1]), histories(history)
+    )
     assert made is not None
     assert made.names == ((ENTRY.id, ENTRY.name),)
     assert {FACT.id, ROLE} <= {span.piece for span in made.stood}
 
 
-def test_a_publication_that_only_adds_corrects_nothing():
+async def test_a_publication_that_only_adds_corrects_nothing():
     history = publications([(ENTRY.id, ENTRY)], [(OTHER.id, OTHER)])
-    assert correction_of("c1", "update", history[1:], history) is None
+    assert await corrected("update", history) is None
+
+
+@pytest.mark.parametrize("back", [[(ENTRY.id, ENTRY)], []], ids=["came back", "is gone"])
+async def test_a_text_is_followed_through_every_entry_that_ever_held_it(back):
+    moved, third = replace(OTHER, facts=(FACT,)), replace(OTHER, id="port", facts=(FACT,))
+    without = replace(OTHER, id="port")
+    history = publications(
+        [(ENTRY.id, ENTRY)],
+        [("else", replace(OTHER, id="else"))],
+        [(ENTRY.id, BARE), (OTHER.id, moved)],
+        [(OTHER.id, OTHER), ("port", third)],
+        [("port", without), *back] if back else [("port", third)],
+        [(id_, None) for id_ in (ENTRY.id, "port")],
+    )
+    published, earlier = history[-2:], history[:-2]
+    made = await correction_of(
+        "c1", "withdrawal", published, Ledger.of(earlier), histories(history)
+    )
+    assert made is not None
+    assert Stood(FACT.id, 1, published[0].number) in made.stood
 
 
 INTENT = Intent(
@@ -122,3 +154,48 @@ def test_what_was_announced_is_known_again_by_its_revisions():
 @pytest.mark.parametrize("changed", [{"editor": "U5"}, {"reason": "clearer"}, {"subject": "x"}])
 def test_what_somebody_else_published_is_not_what_was_announced(changed):
     assert INTENT.became([replace(each, **changed) for each in roles("old", "new")]) == ()
+
+
+WHO = (ENTRY.id, "union", "port")
+
+
+@st.composite
+def turns(draw: st.DrawFn) -> list[list[tuple[str, Entry | None]]]:
+    """Return publications in which a fact moves about, is told otherwise, goes and comes back.
+
+    No two entries hold it at a time: an id is borne once.
+    """
+    found, held = [], ""
+    for _ in range(draw(st.integers(2, 8))):
+        holder = draw(st.sampled_from([*WHO, ""]))
+        fact = replace(FACT, text=draw(st.sampled_from(["One.", "Two."])))
+        together = draw(st.sets(st.sampled_from(WHO), min_size=1)) | ({held} if held else set())
+        turn = [(id_, _holding(id_, fact, holder, draw)) for id_ in sorted(together)]
+        held = next((id_ for id_, entry in turn if entry and entry.facts), "")
+        found.append(turn)
+    return found
+
+
+def _holding(id_: str, fact: Fact, holder: str, draw: st.DrawFn) -> Entry | None:
+    if draw(st.integers(0, 5)) == 0:
+        return None
+    return replace(OTHER, id=id_, facts=(fact,) if id_ == holder else ())
+
+
+@given(turns())
+async def test_those_who_never_held_a_text_tell_nothing_of_it(published):
+    kept = publications(*published)
+    last = [revision for revision in kept if revision.at == kept[-1].at]
+    before = Ledger.of(kept[: -len(last)])
+
+    async def everything(_: str) -> Sequence[Revision]:
+        return kept
+
+    few = await correction_of("c1", "correction", last, before, histories(kept))
+    every = await correction_of("c1", "correction", last, before, everything)
+    assert _since(few, kept) == _since(every, kept)
+
+
+def _since(made: Correction | None, kept: Sequence[Revision]) -> dict[str, dt.datetime]:
+    """Return the publication since which each text stood."""
+    return {span.piece: kept[span.since - 1].at for span in made.stood} if made else {}

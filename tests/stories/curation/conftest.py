@@ -32,8 +32,7 @@ async def desk(store: TinyStore) -> Desk:
 
 
 @pytest.fixture
-async def slack(desk: Desk) -> AsyncIterator[StandIn]:
-    recorder = Recorder()
+async def slack(desk: Desk, recorder: Recorder) -> AsyncIterator[StandIn]:
     async with talking(desk, recorder=recorder) as standin:
         yield standin
         assert not recorder.faulty

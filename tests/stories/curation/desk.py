@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.local import talking
 from bot.playground import newsroom
+from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
 from knowledge.building import snapshot_of
 from knowledge.desk import Desk
@@ -29,7 +30,7 @@ SETTINGS = {"DESK_CHANNEL": newsroom.EDITORS_ROOM}
 
 @contextlib.asynccontextmanager
 async def working(
-    folder: Path, settings: dict[str, str] | None = None
+    folder: Path, settings: dict[str, str] | None = None, recorder: Recorder | None = None
 ) -> AsyncIterator[tuple[Desk, StandIn]]:
     """Open the desk of the story of the harbour, and the bot over it."""
     store = TinyStore(folder / "knowledge.json")
@@ -37,7 +38,7 @@ async def working(
         await store.append([filed(record) for record in RECORDS])
     desk = Desk(await snapshot_of(store), store=store, papers=store)
     try:
-        async with talking(desk, settings=settings or SETTINGS) as slack:
+        async with talking(desk, recorder=recorder, settings=settings or SETTINGS) as slack:
             yield desk, slack
             assert not slack.recorder.faulty
     finally:

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.manifest import SCOPES
 from bot.playground import newsroom, payloads
+from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
 from bot.playground.transport import Outgoing
 from bot.roles import NEEDS, Action, Editors, Roles
@@ -78,10 +79,10 @@ def submitted(
 
 @pytest.mark.parametrize("person", NOBODY_OF_THE_DESK)
 async def test_what_is_made_by_hand_publishes_nothing_and_changes_nothing(
-    tmp_path: Path, person: str, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, recorder: Recorder, person: str, caplog: pytest.LogCaptureFixture
 ):
     caplog.set_level("DEBUG")
-    async with working(tmp_path) as (desk, slack):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         id_ = await suggested(desk, role="Harbour master of Quay")
         before = await desk.revisions()
         draft = {"draft": "f" * 32}
@@ -114,8 +115,8 @@ async def test_what_is_made_by_hand_publishes_nothing_and_changes_nothing(
     assert SECRET not in caplog.text
 
 
-async def test_somebody_elses_draft_is_not_published(tmp_path: Path):
-    async with working(tmp_path) as (desk, slack):
+async def test_somebody_elses_draft_is_not_published(tmp_path: Path, recorder: Recorder):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         id_ = await suggested(desk, role="Harbour master of Quay")
         await slack.outbox.send(
             Outgoing("interaction", pressed(slack, newsroom.EDITOR, "queue:approve", id_))
@@ -129,8 +130,8 @@ async def test_somebody_elses_draft_is_not_published(tmp_path: Path):
         assert await desk.revisions() == before
 
 
-async def test_a_submission_sent_again_publishes_once(tmp_path: Path):
-    async with working(tmp_path) as (desk, slack):
+async def test_a_submission_sent_again_publishes_once(tmp_path: Path, recorder: Recorder):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         id_ = await suggested(desk, role="Harbour master of Quay")
         await slack.outbox.send(
             Outgoing("interaction", pressed(slack, newsroom.EDITOR, "queue:approve", id_))
@@ -144,8 +145,10 @@ async def test_a_submission_sent_again_publishes_once(tmp_path: Path):
         assert desk.snapshot.number == number + 1
 
 
-async def test_editors_see_the_queue_in_home_and_nobody_else_does(tmp_path: Path):
-    async with working(tmp_path) as (desk, slack):
+async def test_editors_see_the_queue_in_home_and_nobody_else_does(
+    tmp_path: Path, recorder: Recorder
+):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         await suggested(desk, role="Harbour master of Quay")
         for person, sees in ((newsroom.EDITOR, True), (READER, False)):
             await slack.home(person)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.playground import newsroom
 from bot.playground.model import Message, OpenView
+from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
 from tests.stories.curation.desk import suggested, working
 from tests.stories.reading import seen, words
@@ -40,21 +41,25 @@ async def read(slack: StandIn, says: str, user: str) -> OpenView:
     return view
 
 
-async def test_a_suggestion_is_shown_to_the_desk_once_with_before_and_after(tmp_path: Path):
+async def test_a_suggestion_is_shown_to_the_desk_once_with_before_and_after(
+    tmp_path: Path, recorder: Recorder
+):
     await in_the_queue(tmp_path)
-    async with working(tmp_path) as (_, slack):
+    async with working(tmp_path, recorder=recorder) as (_, slack):
         told = words(await shown(slack))
         assert f"<@{SANA}> suggests for *Ada Quist* (changed):" in told
         assert f"•  role: “Person at the harbour” → “{ROLE}”" in told
         assert "Why: The Quay Post calls her so." in told
-    async with working(tmp_path) as (_, slack):
+    async with working(tmp_path, recorder=recorder) as (_, slack):
         await slack.command("/context", "Ada Quist")
         assert not slack.messages(newsroom.EDITORS_ROOM)
 
 
-async def test_an_editor_approves_and_the_desk_and_the_writer_read_it(tmp_path: Path):
+async def test_an_editor_approves_and_the_desk_and_the_writer_read_it(
+    tmp_path: Path, recorder: Recorder
+):
     await in_the_queue(tmp_path)
-    async with working(tmp_path) as (desk, slack):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         message = await shown(slack)
         await slack.press(message, "Approve", user=SECOND)
         confirm = await read(slack, "Before:", SECOND)
@@ -71,9 +76,9 @@ async def test_an_editor_approves_and_the_desk_and_the_writer_read_it(tmp_path: 
         assert ROLE in words(heard)
 
 
-async def test_a_decline_needs_a_reason_which_the_writer_reads(tmp_path: Path):
+async def test_a_decline_needs_a_reason_which_the_writer_reads(tmp_path: Path, recorder: Recorder):
     await in_the_queue(tmp_path)
-    async with working(tmp_path) as (desk, slack):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         message = await shown(slack)
         number = desk.snapshot.number
         await slack.press(message, "Decline")
@@ -87,9 +92,9 @@ async def test_a_decline_needs_a_reason_which_the_writer_reads(tmp_path: Path):
         assert desk.snapshot.number == number
 
 
-async def test_the_second_editor_reads_who_decided(tmp_path: Path):
+async def test_the_second_editor_reads_who_decided(tmp_path: Path, recorder: Recorder):
     await in_the_queue(tmp_path)
-    async with working(tmp_path) as (desk, slack):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         message = await shown(slack)
         await slack.press(message, "Decline", user=EDITOR)
         await slack.press(message, "Approve", user=SECOND)
@@ -101,9 +106,9 @@ async def test_the_second_editor_reads_who_decided(tmp_path: Path):
         assert desk.snapshot.entries["ada-quist"].role != ROLE
 
 
-async def test_two_editors_who_decide_at_once_decide_once(tmp_path: Path):
+async def test_two_editors_who_decide_at_once_decide_once(tmp_path: Path, recorder: Recorder):
     await in_the_queue(tmp_path)
-    async with working(tmp_path) as (_, slack):
+    async with working(tmp_path, recorder=recorder) as (_, slack):
         message = await shown(slack)
         views = []
         for editor in (EDITOR, SECOND):
@@ -122,18 +127,18 @@ async def test_two_editors_who_decide_at_once_decide_once(tmp_path: Path):
 
 
 @pytest.mark.parametrize("button", ["Approve", "Decline"])
-async def test_a_reader_is_told_who_decides(tmp_path: Path, button: str):
+async def test_a_reader_is_told_who_decides(tmp_path: Path, recorder: Recorder, button: str):
     await in_the_queue(tmp_path)
-    async with working(tmp_path, {"DESK_CHANNEL": newsroom.WORLD}) as (_, slack):
+    async with working(tmp_path, {"DESK_CHANNEL": newsroom.WORLD}, recorder=recorder) as (_, slack):
         (message,) = await slack.until(lambda: slack.messages(newsroom.WORLD))
         await slack.press(message, button, user=newsroom.READERS[0])
         await read(slack, f"Only editors decide suggestions: <@{EDITOR}>", newsroom.READERS[0])
 
 
-async def test_no_editor_approves_what_they_wrote(tmp_path: Path):
+async def test_no_editor_approves_what_they_wrote(tmp_path: Path, recorder: Recorder):
     await in_the_queue(tmp_path)
     settings = {"DESK_CHANNEL": newsroom.WORLD, "EDITORS": f"{EDITOR},{SANA}"}
-    async with working(tmp_path, settings) as (_, slack):
+    async with working(tmp_path, settings, recorder=recorder) as (_, slack):
         (message,) = await slack.until(lambda: slack.messages(newsroom.WORLD))
         await slack.press(message, "Approve", user=SANA)
         await read(slack, "another editor has to approve it", SANA)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.playground import newsroom
+from bot.playground.recorder import Recorder
 from knowledge.desk import Desk
 from knowledge.model import Entry
 from knowledge.publishing import Edit, Published
@@ -26,8 +27,8 @@ def role(desk: Desk) -> str:
     return desk.snapshot.entries[QUIST.id].role
 
 
-async def test_a_revert_is_a_revision_and_offers_undo(tmp_path: Path):
-    async with working(tmp_path) as (desk, slack):
+async def test_a_revert_is_a_revision_and_offers_undo(tmp_path: Path, recorder: Recorder):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         number = await published(desk, replace(QUIST, role="Captain"))
         shown = await slack.command("/context", "Ada Quist history")
         await slack.press(shown.message, f"revert:{number}")
@@ -43,15 +44,17 @@ async def test_a_revert_is_a_revision_and_offers_undo(tmp_path: Path):
         await slack.until(lambda: role(desk) == "Captain")
 
 
-async def test_a_reader_sees_no_buttons_in_a_history(tmp_path: Path):
-    async with working(tmp_path) as (_, slack):
+async def test_a_reader_sees_no_buttons_in_a_history(tmp_path: Path, recorder: Recorder):
+    async with working(tmp_path, recorder=recorder) as (_, slack):
         read = words(await slack.command("/context", "Ada Quist history", user=READER))
         assert "History of Ada Quist" in read
         assert "Revert" not in read
 
 
-async def test_a_revert_with_a_correction_is_confirmed_and_says_why(tmp_path: Path):
-    async with working(tmp_path) as (desk, slack):
+async def test_a_revert_with_a_correction_is_confirmed_and_says_why(
+    tmp_path: Path, recorder: Recorder
+):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         number = await published(desk, replace(QUIST, role="Captain"))
         shown = await slack.command("/context", "Ada Quist history")
         await slack.press(shown.message, f"revert_correct:{number}")
@@ -62,8 +65,10 @@ async def test_a_revert_with_a_correction_is_confirmed_and_says_why(tmp_path: Pa
         assert role(desk) == QUIST.role
 
 
-async def test_what_was_changed_again_since_is_decided_by_the_editor(tmp_path: Path):
-    async with working(tmp_path) as (desk, slack):
+async def test_what_was_changed_again_since_is_decided_by_the_editor(
+    tmp_path: Path, recorder: Recorder
+):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         number = await published(desk, replace(QUIST, role="Captain"))
         await published(desk, replace(QUIST, role="Admiral"))
         shown = await slack.command("/context", "Ada Quist history")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.playground import newsroom
+from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
 from tests.stories.curation.desk import POST, working
 from tests.stories.reading import seen, words
@@ -20,8 +21,10 @@ async def asked(slack: StandIn, place=None):
     return await slack.until(lambda: (v := slack.modal()) and "What rests on it" in seen(v) and v)
 
 
-async def test_what_is_held_back_is_withdrawn_from_shared_cards_and_comes_back(tmp_path: Path):
-    async with working(tmp_path) as (desk, slack):
+async def test_what_is_held_back_is_withdrawn_from_shared_cards_and_comes_back(
+    tmp_path: Path, recorder: Recorder
+):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         await slack.command("/who", "Ada Quist share")
         (card,) = [m for m in slack.messages() if not m.only_for]
         view = await asked(slack)
@@ -46,8 +49,8 @@ def _now(slack: StandIn, message):
     return next(m for m in slack.messages() if m.ts == message.ts)
 
 
-async def test_a_mark_alone_is_told_with_the_text_that_stays(tmp_path: Path):
-    async with working(tmp_path) as (desk, slack):
+async def test_a_mark_alone_is_told_with_the_text_that_stays(tmp_path: Path, recorder: Recorder):
+    async with working(tmp_path, recorder=recorder) as (desk, slack):
         await slack.command("/who", "Ada Quist", user=READER)
         confirm = await slack.submit(await asked(slack), RETRACTED)
         await slack.submit(confirm.view, {"reason": "The memo was forged."})
@@ -56,14 +59,14 @@ async def test_a_mark_alone_is_told_with_the_text_that_stays(tmp_path: Path):
         assert "ada-quist" in desk.snapshot.entries
 
 
-async def test_what_is_missing_stands_beside_its_field(tmp_path: Path):
-    async with working(tmp_path) as (_, slack):
+async def test_what_is_missing_stands_beside_its_field(tmp_path: Path, recorder: Recorder):
+    async with working(tmp_path, recorder=recorder) as (_, slack):
         done = await slack.submit(await asked(slack), {"state": "retracted"})
         assert done.errors["What changed?"] == "Say what changed; readers see this."
         assert "Since when?" in done.errors
 
 
-async def test_readers_see_no_button_beside_a_source(tmp_path: Path):
-    async with working(tmp_path) as (_, slack):
+async def test_readers_see_no_button_beside_a_source(tmp_path: Path, recorder: Recorder):
+    async with working(tmp_path, recorder=recorder) as (_, slack):
         shown = await slack.command("/sources", "Ada Quist", user=READER)
         assert not [b for b in shown.message.blocks if "accessory" in b]
