@@ -169,7 +169,15 @@ class Visitors:
         if correction and CORRECTED in str(confirm.view):
             values["What was the old text?"] = CORRECTED
         done = await slack.submit(confirm, values, user=editor)
-        return acknowledged(done) and "Published as revision" in str(done.view and done.view.view)
+        return acknowledged(done) and await self._read(editor, "Published as revision")
+
+    async def _read(self, person: str, words: str) -> bool:
+        """Return whether somebody's modal comes to say so: it may say “One moment” first."""
+
+        async def look() -> bool:
+            return words in str((view := await self._slack.modal(person)) and view.view)
+
+        return await self._slack.until(look, within=5)
 
 
 def acknowledged(exchange: Exchange) -> bool:
