@@ -9,18 +9,21 @@ import logging
 from slack_sdk.errors import SlackApiError
 
 from bot.sending.once import Poster
+from bot.sending.outbox import Outbox
 from bot.sending.patience import LOST, patiently
 from knowledge.deliveries import Deliveries, Posted
 
 log = logging.getLogger(__name__)
 
 
-async def confirmed(deliveries: Deliveries, poster: Poster) -> int:
+async def confirmed(deliveries: Deliveries, poster: Poster, outbox: Outbox) -> int:
     """Look for messages that were begun and never confirmed; return how many are settled.
 
-    One that cannot be looked for now is left for the next time.
+    One that cannot be looked for now, or still waits to be sent, is left for the next time.
     """
     begun = await deliveries.unconfirmed()
+    states = await outbox.states(each.id for each in begun)
+    begun = tuple(each for each in begun if states.get(each.id) != "waiting")
     settled = await asyncio.gather(*(_looked_for(each, deliveries, poster) for each in begun))
     return sum(settled)
 

@@ -168,7 +168,7 @@ class Corrector:
     async def _look(self) -> None:
         """Look for messages that were begun and never confirmed."""
         try:
-            if await confirmed(self._deliveries, self._tools.poster):
+            if await confirmed(self._deliveries, self._tools.poster, self._tools.outbox):
                 self._wake()
         except Exception:
             log.exception("messages could not be looked for; they are looked for again")

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.composed import Composed, Opened
 from bot.sending.once import Posted, Poster
+from bot.sending.outbox import Outbox
 from bot.sending.patience import refused
 from bot.views.blocks import Message
 from knowledge.deliveries import Deliveries, Shown
@@ -26,11 +27,13 @@ class Delivering:
     Args:
         deliveries: what was shown to whom.
         poster: posts messages, each once.
+        outbox: keeps messages that must not be lost until they are posted.
     """
 
-    def __init__(self, deliveries: Deliveries, poster: Poster) -> None:
+    def __init__(self, deliveries: Deliveries, poster: Poster, outbox: Outbox) -> None:
         self._deliveries = deliveries
         self._poster = poster
+        self._outbox = outbox
 
     async def seen(self, person: str, channel: str, shown: Shown) -> None:
         """Note what one person is about to be shown.
@@ -95,6 +98,59 @@ class Delivering:
             raise
         await self._deliveries.posted(id_, posted.ts)
         return posted
+
+    async def file(
+        self,
+        id_: str,
+        channel: str,
+        composed: Composed,
+        *,
+        thread: str = "",
+        by: str = "",
+        to: str = "",
+    ) -> bool:
+        """File an answer before its request is acknowledged; from then on no kill loses it.
+
+        Slack sends a request again that it saw no acknowledgement of, to whichever process: the
+        answer is posted once for its id, however often and wherever it is filed.
+
+        Args:
+            id_: what makes it this answer and no other: the event that it answers.
+            channel: where.
+            composed: the message and what it shows.
+            thread: the message whose thread it stands in, or "".
+            by: who shares it, or "".
+            to: the person in whose direct message it stands, or "".
+
+        Returns:
+            Whether it was filed now; ``settle`` then follows it.
+
+        Raises:
+            StoreReadOnly: nothing is kept here.
+            StoreError: it could not be kept, and is not posted.
+        """
+        if composed.shown.pieces:
+            at = now()
+            await self._deliveries.posting(
+                channel, thread, composed.shown, by=by, to=to, at=at, id_=id_
+            )
+        return await self._outbox.send(id_, channel, composed.message, thread)
+
+    async def filed(self, id_: str) -> bool:
+        """Return whether an answer with this id was filed before."""
+        return bool(await self._outbox.states([id_]))
+
+    async def settle(self, id_: str) -> str:
+        """Wait until a filed answer stands, and note where; return why Slack refused it, or ""."""
+        try:
+            why = await self._outbox.settled(id_)
+            if posted := await self._outbox.sent(id_):
+                await self._deliveries.posted(id_, posted.ts)
+            elif why:
+                await self._deliveries.not_posted(id_)
+        finally:
+            self._deliveries.unsure(id_)
+        return why
 
     async def say(self, channel: str, message: Message, *, thread: str = "") -> Posted:
         """Post a message that shows nothing on file, once.

@@ -19,7 +19,7 @@ from bot.sending.patience import refused
 from bot.tracing import note, reference
 from bot.views.modals import failed
 from bot.views.replies import sentence
-from knowledge.errors import StoreError, StoreReadOnly
+from knowledge.errors import StoreError, StoreReadOnly, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,8 @@ async def on_error(
     """Log an error, and tell the person in the way that the request allows.
 
     A command is answered in words, a submitted modal and a shortcut with a view, a control by
-    its response_url or a view. An event gets an empty 200: a refusal would only be sent again.
+    its response_url or a view. An event gets an empty 200: a refusal would only be sent again,
+    which helps where the store cannot be reached for now, so that there it is a 503.
 
     Args:
         error: what was raised.
@@ -69,6 +70,8 @@ async def on_error(
         return _json(json.dumps(answer, ensure_ascii=False))
     if kind == "block_suggestion":
         return _json(json.dumps({"options": []}))
+    if kind == "event_callback" and isinstance(error, StoreUnavailable):
+        return BoltResponse(status=503, body="")
     if kind in _SHOWN and client is not None:
         await _show(body, client, said, ref)
     return BoltResponse(status=200, body="")

@@ -29,7 +29,10 @@ KIND = "once"
 SWEEP = dt.timedelta(minutes=10)
 
 _PRESSED = frozenset({"block_actions", "shortcut", "message_action"})
-_ANSWERED = frozenset({"app_mention", "message", "link_shared", "function_executed"})
+_ANSWERED = frozenset({"link_shared", "function_executed"})
+"""Events that are claimed. Mentions and direct messages are not: their answer is kept under the
+event's id before it is acknowledged (``bot.replying``), so that a kill in between loses none."""
+
 _SHOWS = re.compile(r"(?:view:)?(?:line|quotes|related|more|page|turn|(?:open|context|quote):\w+)")
 """Controls that show something to the one who pressed, and change nothing."""
 
@@ -127,9 +130,5 @@ def only_shows(body: dict[str, Any]) -> bool:
 
 
 def _is_answered(event: dict[str, Any]) -> bool:
-    """Return whether an event is one that is answered; others are acknowledged and forgotten."""
-    if event.get("type") not in _ANSWERED or event.get("bot_id"):
-        return False
-    return event["type"] != "message" or (
-        event.get("channel_type") == "im" and not event.get("subtype") and not event.get("edited")
-    )
+    """Return whether an event is one that is claimed here."""
+    return event.get("type") in _ANSWERED and not event.get("bot_id")

@@ -81,7 +81,7 @@ async def opened(
     tools = Tools(poster, outbox, refreshing, desk.revisions)
     corrector = Corrector(corrections, deliveries, tools)
     updater = Updater(sender, pace)
-    delivering = Delivering(deliveries, poster)
+    delivering = Delivering(deliveries, poster, outbox)
     sending = Sending(outbox, updater, delivering)
     filling = Filling(answering, sending, config.desk_channel, daily.clock)
     reviewing = Reviewing(desk, outbox, updater, config.desk_channel, daily.clock)

@@ -51,7 +51,9 @@ class Kept:
         await self.corrections.prune(before)
         await gaps.prune(self.papers, day)
         await Suggestions(self.papers).prune(day)
-        await messages.prune(self.papers, before.timestamp())
+        await messages.prune(
+            self.papers, before.timestamp(), (now - dt.timedelta(hours=1)).timestamp()
+        )
         await reviews.prune(self.papers, day)
         await self._drafts((now - KEPT).isoformat())
         await self.counting.prune((now - COUNTS).date())

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any
+
 from slack_sdk.errors import SlackApiError
 
 from bot.composed import Composed
 from bot.delivering import Delivering
+from bot.sending.retention import ANSWER
 from bot.views.shared import shared
+from knowledge.errors import StoreReadOnly
 
+_INVITE = "I cannot post here yet. Invite me with /invite @nutgraf, then share again."
 _NO_ENTRY = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
 
 
@@ -35,5 +42,52 @@ async def post(
     except SlackApiError as error:
         if error.response["error"] not in _NO_ENTRY:
             raise
-        return "I cannot post here yet. Invite me with /invite @nutgraf, then share again."
+        return _INVITE
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A card that somebody shares.
+
+    Args:
+        composed: the card as it was shown privately.
+        channel: the channel's id.
+        user: who shares it.
+        thread: the time stamp of the thread to post in, or "".
+        trigger: the id of the press, which is the same where the press comes twice.
+    """
+
+    composed: Composed
+    channel: str
+    user: str
+    thread: str
+    trigger: str
+
+
+async def kept(delivering: Delivering, sharing: Sharing) -> Coroutine[Any, Any, str]:
+    """Keep a shared card, so that no kill loses it; return what waits until it stands.
+
+    Raises:
+        StoreError: it could not be kept, and is not posted.
+    """
+    public = Composed(shared(sharing.composed.message, sharing.user), sharing.composed.shown)
+    id_ = f"{ANSWER}{sharing.trigger}"
+    try:
+        filed = await delivering.file(
+            id_, sharing.channel, public, thread=sharing.thread, by=sharing.user
+        )
+    except StoreReadOnly:
+        return post(delivering, sharing.composed, sharing.channel, sharing.user, sharing.thread)
+    return _settled(delivering, id_) if filed else _nothing()
+
+
+async def _settled(delivering: Delivering, id_: str) -> str:
+    why = await delivering.settle(id_)
+    if not why or why in _NO_ENTRY:
+        return _INVITE if why else ""
+    return f"Slack does not let me post this here ({why}). Copy the line instead."
+
+
+async def _nothing() -> str:
     return ""

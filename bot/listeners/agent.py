@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any
 
@@ -14,14 +15,17 @@ from bot.background import Background
 from bot.composed import Composed
 from bot.delivering import Delivering
 from bot.incoming import plain
-from bot.seen import Seen
+from bot.replying import Place, Replying
+from bot.sending.patience import LOST
 from bot.views.agent import GREETING, STATUS, prompts
-from bot.views.replies import sentence
 from bot.views.shared import without_share
 from knowledge.answers import Help
 from knowledge.questions import Question, parse
 
 log = logging.getLogger(__name__)
+
+LONGEST = 1.0
+"""Seconds for the status; Slack waits three for the acknowledgement."""
 
 
 def register(
@@ -48,8 +52,7 @@ class Agent:
     ) -> None:
         self._answering = answering
         self._background = background
-        self._delivering = delivering
-        self._seen = Seen()
+        self._replying = Replying(background, delivering)
 
     async def started(self, event: dict[str, Any], client: AsyncWebClient) -> None:
         """Offer questions that are answered now."""
@@ -67,25 +70,29 @@ class Agent:
         self, event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
     ) -> None:
         """Answer in the thread; the answer takes the status away."""
-        if not self._seen.first_time(str(body.get("event_id", event.get("ts")))):
-            return
-
-        async def tell(said: str) -> None:
-            message, thread = sentence(said), event["thread_ts"]
-            await self._delivering.say(event["channel"], message, thread=thread)
-
-        self._background.start(self._answer(event, client), tell)
-
-    async def _answer(self, event: dict[str, Any], client: AsyncWebClient) -> None:
+        id_ = str(body.get("event_id", event.get("ts")))
         channel, thread, person = event["channel"], event["thread_ts"], event["user"]
-        try:
+        if await self._replying.answered(id_):
+            return
+        await _busy(client, channel, thread)
+        question = parse(plain(str(event.get("text") or "")))
+
+        async def compose() -> Composed:
+            told = await self._answering.told(question, person)
+            return Composed(without_share(told.message), told.shown)
+
+        await self._replying.reply(id_, Place(channel, thread, person), compose)
+
+
+async def _busy(client: AsyncWebClient, channel: str, thread: str) -> None:
+    """Show that the file is read; Slack being slow keeps nobody from an answer."""
+    try:
+        async with asyncio.timeout(LONGEST):
             await client.assistant_threads_setStatus(
                 channel_id=channel, thread_ts=thread, status=STATUS
             )
-        except SlackApiError as error:
-            # a thread of a direct message outside the pane has no status to set
-            log.info("no status in this thread: %s", error.response["error"])
-        question = parse(plain(str(event.get("text") or "")))
-        told = await self._answering.told(question, person)
-        public = Composed(without_share(told.message), told.shown)
-        await self._delivering.post(channel, public, thread=thread, to=person)
+    except SlackApiError as error:
+        # a thread of a direct message outside the pane has no status to set
+        log.info("no status in this thread: %s", error.response["error"])
+    except LOST:
+        log.info("no status could be set in time")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Coroutine
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -55,7 +56,7 @@ class Controls:
         value = chosen(action)
         name = action["action_id"].partition(":")[0]
         if name == "share":
-            self._background.start(self._share(value, body, respond), tell)
+            self._background.start(await self._share(value, body, respond), tell)
             return
         replace = name in ("related", "open") and is_private(body)
         opened = behind(self._answering.desk, name, value)
@@ -70,20 +71,27 @@ class Controls:
         """Acknowledge a control of an older version of ours, or a link button."""
         await ack()
 
-    async def _share(self, entry_id: str, body: dict[str, Any], respond: AsyncRespond) -> None:
+    async def _share(
+        self, entry_id: str, body: dict[str, Any], respond: AsyncRespond
+    ) -> Coroutine[Any, Any, None]:
+        """Keep a card that is shared before this is acknowledged; return what is left to do."""
         revision = self._answering.desk.snapshot.number
         answer = self._answering.card(entry_id)
         if isinstance(answer, Miss):
-            await self._reply(respond, gone(self._answering.desk, entry_id).message)
-            return
+            return self._reply(respond, gone(self._answering.desk, entry_id).message)
         composed = self._answering.composed(answer, Question("entry", entry_id), revision)
         place = place_of(body)
         thread = (body.get("message") or body.get("container") or {}).get("thread_ts") or ""
-        problem = await sharing.post(
-            self._delivering, composed, place.channel, place.person, thread
+        sharing_ = sharing.Sharing(
+            composed, place.channel, place.person, thread, str(body.get("trigger_id") or "")
         )
-        if problem:
-            await self._reply(respond, sentence(problem))
+        posting = await sharing.kept(self._delivering, sharing_)
+
+        async def settle() -> None:
+            if problem := await posting:
+                await self._reply(respond, sentence(problem))
+
+        return settle()
 
     async def _reply(
         self, respond: AsyncRespond, message: Message, *, replace: bool = False

@@ -11,8 +11,7 @@ from bot.background import Background
 from bot.composed import Composed
 from bot.delivering import Delivering
 from bot.incoming import plain
-from bot.seen import Seen
-from bot.views.replies import sentence
+from bot.replying import Place, Replying
 from bot.views.shared import without_share
 from knowledge.questions import parse
 
@@ -21,7 +20,7 @@ def register(
     app: AsyncApp, answering: Answering, background: Background, delivering: Delivering
 ) -> None:
     """Listen to mentions and to direct messages."""
-    mentions = Mentions(answering, background, delivering)
+    mentions = Mentions(answering, Replying(background, delivering))
     app.event("app_mention")(mentions.mentioned)
     app.event("message")(mentions.message)
 
@@ -29,40 +28,30 @@ def register(
 class Mentions:
     """Answers questions that are written as messages."""
 
-    def __init__(
-        self, answering: Answering, background: Background, delivering: Delivering
-    ) -> None:
+    def __init__(self, answering: Answering, replying: Replying) -> None:
         self._answering = answering
-        self._background = background
-        self._delivering = delivering
-        self._seen = Seen()
+        self._replying = replying
 
     async def mentioned(self, event: dict[str, Any], body: dict[str, Any]) -> None:
         """Answer a mention in its thread."""
-        self._answer(event, body, event.get("thread_ts") or event["ts"], "")
+        await self._answer(event, body, event.get("thread_ts") or event["ts"], "")
 
     async def message(self, event: dict[str, Any], body: dict[str, Any]) -> None:
         """Answer a direct message; messages in channels are none of ours."""
         if event.get("channel_type") == "im" and not event.get("subtype"):
-            self._answer(event, body, event.get("thread_ts") or "", event.get("user", ""))
+            await self._answer(event, body, event.get("thread_ts") or "", event.get("user", ""))
 
-    def _answer(
+    async def _answer(
         self, event: dict[str, Any], body: dict[str, Any], thread: str, person: str
     ) -> None:
-        """Start the answer, once for each event, never to another bot or to an edit."""
+        """Answer, once for each event, never to another bot or to an edit."""
         if event.get("bot_id") or event.get("edited") or not event.get("user"):
             return
-        if not self._seen.first_time(str(body.get("event_id", event.get("ts")))):
-            return
         question = parse(plain(str(event.get("text") or "")))
-        channel = event["channel"]
 
-        async def answer() -> None:
+        async def compose() -> Composed:
             told = await self._answering.told(question, person, public=not person)
-            public = Composed(without_share(told.message), told.shown)
-            await self._delivering.post(channel, public, thread=thread, to=person)
+            return Composed(without_share(told.message), told.shown)
 
-        async def tell(said: str) -> None:
-            await self._delivering.say(channel, sentence(said), thread=thread)
-
-        self._background.start(answer(), tell)
+        id_ = str(body.get("event_id", event.get("ts")))
+        await self._replying.reply(id_, Place(event["channel"], thread, person), compose)

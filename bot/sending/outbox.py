@@ -144,6 +144,11 @@ class Outbox:
         since, wait = await self._turn(id_)
         if wait:
             return wait
+        paper = await self._papers.get(MESSAGE, id_)
+        if paper is None or paper["state"] != "waiting":
+            # another process sent it and let go of its turns before this one was taken
+            await self._let_go(id_)
+            return 0.0
         until = self._clock() + self._lease / 2 if self._lease else math.inf
         try:
             posted = await self._poster.post(
@@ -189,6 +194,9 @@ class Outbox:
     async def _settle(self, id_: str, paper: Paper, outcome: Paper) -> None:
         kept = {name: paper[name] for name in ("to", "thread", "filed")}
         await self._papers.put(MESSAGE, id_, {**kept, **outcome, "settled": self._clock()})
+        await self._let_go(id_)
+
+    async def _let_go(self, id_: str) -> None:
         begun = await self._papers.find(SENDING, "message", (id_,))
         await self._papers.drop(SENDING, [attempt for attempt, _ in begun])
 

@@ -8,14 +8,23 @@ from collections.abc import Sequence
 from bot.sending.outbox import MESSAGE, SENDING
 from knowledge.papers import Papers
 
+ANSWER = "answer:"
+"""What begins the id of an answer to an event."""
+
 AT_ONCE = 1000
 """Papers gone through before others get their turn."""
 
 
-async def prune(papers: Papers, before: float) -> None:
+async def prune(papers: Papers, before: float, answers: float) -> None:
     """Destroy what is kept of messages that were settled before a time, in POSIX seconds.
 
-    What waits to be sent stays, however old.
+    What waits to be sent stays, however old. Of answers to events nothing is needed once Slack
+    has given up sending the event again.
+
+    Args:
+        papers: where it is kept.
+        before: the time for messages.
+        answers: the time for answers to events.
 
     Raises:
         StoreError: it could not be destroyed.
@@ -24,7 +33,8 @@ async def prune(papers: Papers, before: float) -> None:
     for number, (id_, paper) in enumerate(await papers.all(MESSAGE), start=1):
         if number % AT_ONCE == 0:
             await asyncio.sleep(0)
-        if paper.get("settled", before) < before:
+        last = answers if id_.startswith(ANSWER) else before
+        if paper.get("settled", last) < last:
             gone.append(id_)
     await _drop(papers, gone)
 

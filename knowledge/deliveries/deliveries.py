@@ -98,6 +98,7 @@ class Deliveries:
         by: str,
         at: dt.datetime,
         to: str = "",
+        id_: str = "",
     ) -> str:
         """Note a message that can be changed later, before it is posted.
 
@@ -108,16 +109,20 @@ class Deliveries:
             by: who shares it, or "" where nobody in particular does.
             at: when.
             to: the person in whose direct message it will stand, or "".
+            id_: its id, where the caller has one; noted before, it stays as it was noted.
 
         Returns:
             The delivery's id, for ``posted``, ``not_posted``, ``unsure`` and the message itself.
         """
-        id_ = self._token()
+        given, id_ = bool(id_), id_ or self._token()
         self._under_way.add(id_)
         try:
             await self._papers.put(SHAPE, shown.shape, p.shape(shown, at))
             paper = p.posting(channel, thread, shown, by=by, to=to, at=at)
-            await self._papers.put(DELIVERY, id_, paper)
+            if not given:
+                await self._papers.put(DELIVERY, id_, paper)
+            elif not await self._papers.claim(DELIVERY, id_, paper):
+                self._under_way.discard(id_)
         except BaseException:
             self._under_way.discard(id_)
             raise

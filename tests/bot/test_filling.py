@@ -36,7 +36,7 @@ async def test_those_who_asked_are_told_of_what_was_written_for_them_and_noted_a
         pace = Pace(Rates(0, 0, 0, 0))
         poster, deliveries = Poster(client, pace), Deliveries(desk.papers)
         outbox = Outbox(desk.papers, poster)
-        sending = Sending(outbox, Updater(client, pace), Delivering(deliveries, poster))
+        sending = Sending(outbox, Updater(client, pace), Delivering(deliveries, poster, outbox))
         filling = Filling(Answering(desk), sending, clock=lambda: NOW)
         gap = (await filling.ask("that prison in the news", READER, Place(""))).gap
         edit = Edit(subject="cecot", after=desk.snapshot.entries["cecot"])

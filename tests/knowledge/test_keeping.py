@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.postgres import Server, serving
 from knowledge.cli import main
 from knowledge.store.archive import Archive
 from knowledge.store.opening import open_address
 from tests.knowledge.store.changes import edit
-from tests.postgres import Server, serving
 
 
 @pytest.fixture(scope="module")

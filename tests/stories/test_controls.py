@@ -93,3 +93,13 @@ async def test_an_entry_that_is_gone_says_so(slack: StandIn):
     await slack.press(shown.message, "open:0")
     exchange = await slack.command("/context", "CECOT")
     assert headline(exchange) == "CECOT"
+
+
+async def test_a_share_that_comes_twice_is_posted_once(slack: StandIn):
+    shown = await slack.command("/context", "CECOT")
+    pressed = await slack.press(shown.message, "share")
+    await slack.outbox.send(pressed.sent)
+    asked, _ = await slack.mention("what is TdA?")
+    await slack.until(lambda: slack.thread(asked))
+    shared = [each for each in slack.messages() if "Shared by" in words(each)]
+    assert len(shared) == 1

@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 from cryptography.fernet import Fernet
 
+from benchmarks.postgres import Server, serving
 from bot.config import Config
 from bot.installing.flow import COOKIE
 from bot.local import AT_ONCE, LOOPBACK, web_socket
@@ -24,7 +25,6 @@ from bot.workspaces.open import OpenWorkspaces
 from bot.workspaces.serving import OPEN, several
 from bot.workspaces.workspace import Workspace
 from knowledge.store.postgres.store import migrate
-from tests.postgres import Server, serving
 
 ONE, TWO = newsroom.TEAM, "T00TWO"
 KEY = Fernet.generate_key().decode()

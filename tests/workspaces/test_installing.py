@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from cryptography.fernet import Fernet
 
+from benchmarks.postgres import Server
 from bot.config import Config, ConfigError
 from bot.manifest import SCOPES, manifest
 from bot.workspaces.serving import several
-from tests.postgres import Server
 from tests.stories.reading import headline
 from tests.workspaces.conftest import BROWSER, KEY, ONE, TWO, House, house, serving_bot
 

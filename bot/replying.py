@@ -1,0 +1,91 @@
+"""Answers to what Slack sends again: kept before it is acknowledged, posted once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.background import Background
+from bot.composed import Composed
+from bot.delivering import Delivering
+from bot.failures import told
+from bot.seen import Seen
+from bot.sending.retention import ANSWER
+from bot.tracing import reference
+from bot.views.replies import sentence
+from knowledge.deliveries import Shown
+from knowledge.errors import StoreReadOnly
+
+log = logging.getLogger(__name__)
+
+Compose = Callable[[], Awaitable[Composed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes.
+
+    Args:
+        channel: the channel.
+        thread: the message whose thread it stands in, or "".
+        to: the person in whose direct message it stands, or "".
+    """
+
+    channel: str
+    thread: str = ""
+    to: str = ""
+
+
+class Replying:
+    """Answers events, each once, though it comes again to another process or after a restart.
+
+    Args:
+        background: where work after the acknowledgement runs.
+        delivering: shows answers and notes what they showed.
+    """
+
+    def __init__(self, background: Background, delivering: Delivering) -> None:
+        self._background = background
+        self._delivering = delivering
+        self._seen = Seen()
+
+    async def answered(self, event: str) -> bool:
+        """Return whether the answer to an event was kept before, by whichever process."""
+        return await self._delivering.filed(ANSWER + event)
+
+    async def reply(self, event: str, place: Place, compose: Compose) -> None:
+        """Keep the answer to an event; it is posted in the background.
+
+        Where nothing is kept it is posted all the same, once for each process.
+
+        Args:
+            event: the event's id, which its retries have too.
+            place: where the answer goes.
+            compose: makes the answer; where it fails, the person is told.
+
+        Raises:
+            StoreError: the answer could not be kept, and is not posted.
+        """
+        id_ = ANSWER + event
+        composed = await _composed(compose)
+        channel, thread, to = place.channel, place.thread, place.to
+        try:
+            filed = await self._delivering.file(id_, channel, composed, thread=thread, to=to)
+        except StoreReadOnly:
+            if self._seen.first_time(id_):
+                posting = self._delivering.post(channel, composed, thread=thread, to=to)
+                self._background.start(posting)
+            return
+        if filed:
+            self._background.start(self._delivering.settle(id_))
+
+
+async def _composed(compose: Compose) -> Composed:
+    try:
+        return await compose()
+    except Exception as error:
+        ref = reference()
+        log.exception("an answer could not be composed, reference %s", ref)
+        nothing = Shown(pieces=frozenset(), entries=(), revision=0, asked="")
+        return Composed(sentence(told(error, ref)), nothing)
