@@ -164,6 +164,7 @@ def seconds(pattern: re.Pattern[str], text: str, *, anchored: bool = False) -> f
 def grows(pattern: re.Pattern[str], where: str, piece: str, end: str, most: float) -> bool:
     """Return whether a text twice as long takes more than ``most`` times as long, twice running."""
     before, worse = 0.0, 0
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
     try:
         for doubling in range(DOUBLINGS):
             text = piece * max(1, SMALL * 2**doubling // len(piece)) + end
@@ -197,7 +198,6 @@ def slow(pattern: re.Pattern[str], most: float, where: str = "") -> str | None:
     """Return the first piece that, repeated, keeps a pattern busy for too long, or None."""
     for piece in hostile(pattern):
         for end in ("", "\x00"):
-            signal.setitimer(signal.ITIMER_REAL, PATIENCE)
             # the machine may have been busy with something else: a slow pattern is slow twice
             if all(grows(pattern, where, piece, end, most) for _ in range(2)):
                 return piece
