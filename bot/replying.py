@@ -68,6 +68,8 @@ class Replying:
             StoreError: the answer could not be kept, and is not posted.
         """
         id_ = ANSWER + event
+        if await self.answered(event):
+            return
         composed = await _composed(compose)
         channel, thread, to = place.channel, place.thread, place.to
         try:
