@@ -45,12 +45,12 @@ class Dyno:
         self._settings = settings
         self._log = log
         self._slug = slug
-        self._disk = tempfile.TemporaryDirectory(prefix="dyno-")
+        self._disk = Path(tempfile.mkdtemp(prefix="dyno-", dir=log.parent))
         self._process: asyncio.subprocess.Process | None = None
 
     async def run(self, kind: str) -> asyncio.subprocess.Process:
         """Start the Procfile's command of a kind on a fresh copy of the slug."""
-        folder = Path(self._disk.name)
+        folder = self._disk
         await asyncio.to_thread(shutil.copytree, self._slug, folder, dirs_exist_ok=True)
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
         with self._log.open("ab") as log:
@@ -95,7 +95,7 @@ class Dyno:
         except TimeoutError:
             await self.kill()
             return False
-        self._disk.cleanup()
+        await asyncio.to_thread(shutil.rmtree, self._disk, ignore_errors=True)
         return True
 
     async def kill(self) -> None:
@@ -104,7 +104,7 @@ class Dyno:
         with contextlib.suppress(ProcessLookupError):
             self._running().kill()
         await self._running().wait()
-        self._disk.cleanup()
+        await asyncio.to_thread(shutil.rmtree, self._disk, ignore_errors=True)
 
     @property
     def alive(self) -> bool:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.postgres import serving
 from knowledge.building import build, open_store
 from knowledge.curated import DEFAULT_FOLDER
 from knowledge.diagnosis import of_curated, of_database, of_file
 from knowledge.store.postgres.store import migrate
 from knowledge.store.tinydb import edited_marker, journal_path
-from tests.postgres import serving
 
 
 @pytest.fixture
