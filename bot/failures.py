@@ -106,7 +106,12 @@ def told(error: Exception, ref: str) -> str:
             f"That did not work: {why}. What is on file can still be read. "
             f"Try again later, and tell the desk: {ref}."
         )
-    if refused(error) in _UNSHOWN:
+    return refusal(refused(error), ref)
+
+
+def refusal(word: str, ref: str) -> str:
+    """Return the sentence that a person reads where Slack refuses an answer with a word."""
+    if word in _UNSHOWN:
         return (
             "Slack does not show that answer: it is too long or too large. "
             f"Ask for a part of it; if it goes on, tell the desk: {ref}."

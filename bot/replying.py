@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.background import Background
 from bot.composed import Composed
 from bot.delivering import Delivering
-from bot.failures import told
+from bot.failures import refusal, told
 from bot.seen import Seen
 from bot.sending.retention import ANSWER
 from bot.tracing import reference
@@ -80,7 +80,15 @@ class Replying:
                 self._background.start(posting)
             return
         if filed:
-            self._background.start(self._delivering.settle(id_))
+            self._background.start(self._settled(id_, place))
+
+    async def _settled(self, id_: str, place: Place) -> None:
+        """Wait until an answer stands; where Slack refuses it, say so in its place."""
+        if why := await self._delivering.settle(id_):
+            ref = reference()
+            log.error("work after the acknowledgement was refused: %s, reference %s", why, ref)
+            said = sentence(refusal(why, ref))
+            await self._delivering.say(place.channel, said, thread=place.thread)
 
 
 async def _composed(compose: Compose) -> Composed:

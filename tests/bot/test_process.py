@@ -93,7 +93,7 @@ async def test_an_answer_that_slack_refuses_to_show_becomes_a_sentence(tmp_path)
         await bot.ended()
     [line] = [each for each in bot.lines() if "work after" in each["message"]]
     assert line["request"] in said.text
-    assert "msg_blocks_too_long" in line["traceback"]
+    assert "msg_blocks_too_long" in line["message"]
 
 
 async def test_in_socket_mode_requests_are_noted_and_answered_until_the_stop(tmp_path):
