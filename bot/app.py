@@ -96,7 +96,7 @@ def create_app(
     # before the controls, among which its ways in stand
     entrances.register(app, entering)
     forms.register(app, newsroom, editing)
-    shortcuts.register(app, answering, delivering)
+    shortcuts.register(app, answering, delivering, background)
     # before the look-up and the controls, in whose menus "This looks wrong" stands
     reports.register(app, answering, delivering, newsroom.desk_channel)
     finishing = Finishing(newsroom, (newsroom.filling.published,))

@@ -143,13 +143,16 @@ def _card(answering: Answering, entry_id: str) -> Message | None:
 
 
 async def _keep_ready(desk: Desk) -> None:
-    """Let the desk make aside what would take the time of whoever asks first."""
+    """Let the desk make aside what would take the time of whoever asks first.
+
+    Not before it listens: names are answered without it.
+    """
     while True:
+        await asyncio.sleep(LOOK)
         try:
             await desk.make_ready()
         except Exception:
             log.exception("what the desk makes ready beforehand could not be made")
-        await asyncio.sleep(LOOK)
 
 
 async def _take_up(outbox: Outbox, lease: float) -> None:

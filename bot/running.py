@@ -188,15 +188,18 @@ async def run(config: Config) -> None:
             await serve(server, config)
         return
     async with desk_of(config) as desk, application(config, desk) as server:
-        settle(desk)
+        settle()
         await serve(server, config)
 
 
 def settle(*desks: Desk) -> None:
-    """Make ready what the first questions need, and take it from the garbage collector.
+    """Take what is on file from the garbage collector.
 
-    What is on file stays until the process ends. Left to the collector, it is searched through
-    again and again for garbage that it does not hold: 220 ms each time, with 100,000 facts.
+    It stays until the process ends. Left to the collector, it is searched through again and
+    again for garbage that it does not hold: 220 ms each time, with 100,000 facts.
+
+    Args:
+        desks: those to prepare first. A bot that listens prepares its own beside the answers.
     """
     for desk in desks:
         desk.prepare()

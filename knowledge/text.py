@@ -14,11 +14,12 @@ import unicodedata
 from anyascii import anyascii
 
 _SPACES = re.compile(r"\s+")
-_NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _POSSESSIVE = re.compile(r"(?<=[\w.])['’`´]s\b|(?<=s)['’`´](?=\s|$)", re.IGNORECASE)
 _JOINERS = re.compile(r"(?<=\w)['’`´.](?=\w)|\.(?=\s|$)")
 _SIGNS = re.compile(r"(?<=\w)['`\"](?=\w)")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{2})")
+_LETTERS = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""Every ASCII mark → a space."""
 
 
 def passage(text: str) -> str:
@@ -51,9 +52,26 @@ def key(text: str) -> str:
     other scripts are transliterated, the Arabic article written apart, possessives
     and dots dropped, every other mark becomes a space. ``key(key(x)) == key(x)``.
     """
-    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text))
-    joined = _JOINERS.sub("", plain)
+    if text.isascii():
+        return _plain(_joined(text) if _may_join(text) else text)
+    joined = _joined(unicodedata.normalize("NFKC", text))
     if joined.isascii():
-        return _NOT_WORDS.sub(" ", joined.lower()).strip()
-    ascii_text = anyascii(_ARABIC_ARTICLE.sub("al ", joined)).lower()
-    return _NOT_WORDS.sub(" ", _SIGNS.sub("", ascii_text)).strip()
+        return _plain(joined)
+    ascii_text = anyascii(_ARABIC_ARTICLE.sub("al ", joined))
+    return _plain(_SIGNS.sub("", ascii_text.lower()))
+
+
+def _may_join(text: str) -> bool:
+    """Return whether a mark may join what stands beside it; a dot at the end never does.
+
+    Nearly all sentences on file have none, and are read in a tenth of the time.
+    """
+    return "'" in text or "`" in text or text.find(".", 0, len(text) - 1) >= 0
+
+
+def _joined(text: str) -> str:
+    return _JOINERS.sub("", _POSSESSIVE.sub("", text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().translate(_LETTERS).split())

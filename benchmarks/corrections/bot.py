@@ -20,7 +20,7 @@ async def run(config: Config) -> None:
         stored_desk(Path(config.knowledge_db)) as desk,
         application(config, desk, RATES) as server,
     ):
-        settle(desk)
+        settle()
         await serve(server, config)
 
 

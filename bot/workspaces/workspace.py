@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -84,22 +83,23 @@ async def workspace(
         enterprise_id=held.enterprise or None,
     )
     pictures = _pictures(config, held.team)
-    async with workspace_desk(
-        together.stores,
-        held.team,
-        together.follows,
-        shelf="" if config.shared_store else None,
-        like=like if config.shared_store else lambda: None,
-    ) as desk:
-        await asyncio.to_thread(desk.prepare)
-        async with assembled(config, desk, auth, pictures, together.means) as (bolt, newsroom):
-            yield Workspace(
-                held=held,
-                desk=desk,
-                bolt=bolt,
-                newsroom=newsroom,
-                pictures=Served(pictures, desk),
-            )
+    async with (
+        workspace_desk(
+            together.stores,
+            held.team,
+            together.follows,
+            shelf="" if config.shared_store else None,
+            like=like if config.shared_store else lambda: None,
+        ) as desk,
+        assembled(config, desk, auth, pictures, together.means) as (bolt, newsroom),
+    ):
+        yield Workspace(
+            held=held,
+            desk=desk,
+            bolt=bolt,
+            newsroom=newsroom,
+            pictures=Served(pictures, desk),
+        )
 
 
 def _pictures(config: Config, team: str) -> Pictures:

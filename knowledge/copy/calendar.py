@@ -22,7 +22,7 @@ _WEEKDAY = (
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_FORMS = tuple(
+_WITH_MONTH = tuple(
     re.compile(form)
     for form in (
         rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b",
@@ -31,10 +31,17 @@ _FORMS = tuple(
         rf"\b{_MONTH},?\s+{_YEAR}\b",
         rf"(?<=\b[Ii]n )(?:early |late |mid-)?{_MONTH}(?!\w)",
         rf"(?<=\b[Ss]ince ){_MONTH}(?!\w)",
+    )
+)
+_WITHOUT_MONTH = tuple(
+    re.compile(form)
+    for form in (
         rf"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Ll]ate|[Ee]arly|[Tt]he)\s+{_YEAR}\b(?!,\d)",
         r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!\w)",
     )
 )
+_MONTHLY = re.compile(r"\d-\d\d-|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+"""What every date with a month holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,17 @@ class Written:
         return self.month is not None or (exact == "day" and self.weekday is not None)
 
 
+def may_name_month(text: str) -> bool:
+    """Return whether a text may hold a date with a month: a quick look, before it is read."""
+    return bool(_MONTHLY.search(text))
+
+
 def written_dates(text: str) -> Iterator[Written]:
     """Yield the dates of a text, in order, each once."""
     taken: list[tuple[int, int]] = []
     found: list[Written] = []
-    for form in _FORMS:
+    forms = (*_WITH_MONTH, *_WITHOUT_MONTH) if may_name_month(text) else _WITHOUT_MONTH
+    for form in forms:
         for match in form.finditer(text):
             parts = match.groupdict()
             name = next((n for n in ("weekday", "day", "month", "year") if parts.get(n)), "year")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from knowledge.copy.calendar import in_words, written_dates
+from knowledge.copy.calendar import in_words, may_name_month, written_dates
 from knowledge.copy.countries import named
 from knowledge.copy.words import stem, stems, stems_of
 from knowledge.forms import DESK
@@ -132,11 +132,10 @@ def _of_fact(
     snapshot: Snapshot, entry: Entry, fact: Fact, names: frozenset[str]
 ) -> Iterator[Dated]:
     """Yield what a fact dates: by a day in its sentence, or by the year since when it holds."""
-    told = (fact.attributed_to, DESK)
-    about = [id_ for id_ in (entry.id, *fact.about) if id_ not in told]
-    who = _name_stems(snapshot, about)
-    given = [d for d in written_dates(fact.text) if d.year and d.month]
     since = fact.figure and fact.figure.bound == "since"
+    if not (since or may_name_month(fact.text)):
+        return  # most facts on file; the rest is costly
+    given = [d for d in written_dates(fact.text) if d.year and d.month]
     if since and fact.figure:
         date = str(fact.figure.number)
     elif len(given) == 1 and given[0].day:
@@ -145,6 +144,9 @@ def _of_fact(
         date = f"{given[0].year}-{given[0].month:02}"
     else:
         return
+    told = (fact.attributed_to, DESK)
+    about = [id_ for id_ in (entry.id, *fact.about) if id_ not in told]
+    who = _name_stems(snapshot, about)
     bare = fact.text
     for d in given:
         bare = bare.replace(fact.text[d.start : d.end], " ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable
 from dataclasses import replace
@@ -20,17 +19,15 @@ from bot.curation.kept import kept
 from bot.curation.state import metadata, text, values
 from bot.curation.undoing import undo
 from bot.drafts import Draft, Drafts
+from bot.modals import Modal, answer_soon
 from bot.newsroom import Newsroom
 from bot.views import blocks as b
 from bot.views.curation import confirm, conflict, outcome
-from bot.views.modals import failed, modal, note
+from bot.views.modals import modal
 from bot.views.replies import sentence
 from knowledge.answers import Miss
 from knowledge.editing import Choice
 from knowledge.publishing import Conflicted
-
-SOON = 2.0
-"""Seconds after which a modal says that it is still being published."""
 
 GONE = "This draft is gone: it was published, or a day went by. Begin again from the card."
 WORKING = "This is being published. It takes a moment."
@@ -174,20 +171,8 @@ class Confirm:
         self, ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, work: Awaitable[b.Block]
     ) -> None:
         """Show what comes of some work: at once, or as soon as it is done."""
-        task = asyncio.ensure_future(kept(work))
-        await asyncio.wait({task}, timeout=SOON)
-        if task.done():
-            await ack(response_action="update", view=task.result())
-            return
-        await ack(response_action="update", view=note("One moment", WORKING))
-
-        async def tell(said: str) -> None:
-            await client.views_update(view_id=view["id"], view=failed(said))
-
-        async def show() -> None:
-            await client.views_update(view_id=view["id"], view=await task)
-
-        self._background.start(show(), tell)
+        modal_ = Modal(client, str(view["id"]))
+        await answer_soon(ack, modal_, kept(work), self._background, WORKING)
 
 
 async def _show(client: AsyncWebClient, shown: dict[str, Any], work: Awaitable[b.Block]) -> None:

@@ -17,8 +17,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering, private, typed
 from bot.curation.editing import Editing
-from bot.curation.opening import LATE, came_late
 from bot.incoming import plain
+from bot.modals import LATE, came_late
 from bot.newsroom import Newsroom
 from bot.views.curation import reviews
 from bot.views.replies import sentence

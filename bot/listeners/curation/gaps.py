@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.answering import Answering
 from bot.background import Background
 from bot.curation.editing import Editing
-from bot.curation.opening import LATE, came_late
 from bot.filling import Filling, public
+from bot.modals import LATE, came_late
 from bot.newsroom import NOT_EDITOR, Newsroom
 from bot.views.asking_desk import ASK
 from bot.views.curation import closing_gaps as modals

@@ -12,9 +12,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.background import Background
 from bot.curation.confirming import confirm_view
-from bot.curation.opening import Modal, opening
 from bot.curation.reverting import reverting, why
 from bot.drafts import Drafts, new_draft
+from bot.modals import Modal, opening
 from bot.newsroom import Newsroom
 from bot.views.blocks import Block
 from bot.views.curation.refusals import only_editors

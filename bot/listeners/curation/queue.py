@@ -11,10 +11,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.background import Background
 from bot.curation.confirming import confirm_view
-from bot.curation.opening import opening
 from bot.curation.queue import OWN
 from bot.curation.state import metadata, text, values
 from bot.drafts import Drafts, new_draft
+from bot.modals import opening
 from bot.newsroom import Newsroom
 from bot.views.blocks import Block
 from bot.views.curation import queue as views
