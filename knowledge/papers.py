@@ -6,7 +6,7 @@ kind and an id. What a paper means is known to the module that files it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Any, Protocol
 
 Paper = Mapping[str, Any]
@@ -55,6 +55,17 @@ class Papers(Protocol):
 
     async def all(self, kind: str) -> tuple[tuple[str, Paper], ...]:
         """Return every paper of a kind with its id, in the order in which each was first filed."""
+
+    def pages(self, kind: str) -> AsyncIterator[tuple[tuple[str, Paper], ...]]:
+        """Yield every paper of a kind, some hundreds at a time, in the same order as ``all``.
+
+        For kinds of which there may be more than fit into memory, or than one transaction may
+        take. Each page is as it is when it is yielded, and others get their turn before the next:
+        what is filed meanwhile may come or not, what is dropped meanwhile does not come.
+
+        Raises:
+            StoreError: the next page could not be read.
+        """
 
     async def find(
         self, kind: str, field: str, values: Iterable[str]

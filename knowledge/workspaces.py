@@ -39,6 +39,14 @@ class Stores:
         """Return the store of a workspace, by its id in Slack; "" where there is but one."""
         return PostgresStore(self._database, workspace, shared=True)
 
+    async def workspaces(self) -> tuple[str, ...]:
+        """Return the ids of the workspaces that keep anything, those that left among them.
+
+        Raises:
+            StoreError: the database cannot be asked.
+        """
+        return await self.of("").workspaces()
+
     def notices(self) -> AsyncGenerator[Notice | None, None]:
         """Yield who published, and None where anybody may have."""
         return notices(self._database)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from functools import partial
 
 from knowledge.papers import Paper
@@ -18,6 +18,10 @@ from knowledge.store.index import Index
 Filed = tuple[str, Paper]
 STEP = 500
 """Papers that are read before others get their turn: about a millisecond."""
+
+PAGE = 250
+"""Papers in one page: no more than a store destroys at once, so that whoever drops some of a page
+drops them as they were read."""
 
 
 class Drawer:
@@ -99,6 +103,15 @@ class Drawer:
     async def all(self) -> tuple[Filed, ...]:
         """Return every paper, in order."""
         return await _read(tuple(self._held.items()))
+
+    async def pages(self) -> AsyncIterator[tuple[Filed, ...]]:
+        """Yield every paper, in order, a page at a time; others get their turn in between."""
+        ids = list(self._held)
+        for start in range(0, len(ids), PAGE):
+            here = [id_ for id_ in ids[start : start + PAGE] if id_ in self._held]
+            if here:
+                yield tuple((id_, _paper(self._held[id_])) for id_ in here)
+            await asyncio.sleep(0)
 
     async def find(self, field: str, values: Iterable[str]) -> tuple[Filed, ...]:
         """Return the papers whose field is, or as a list holds, one of the values, in order."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 
 from knowledge.papers import Paper
 from knowledge.store.encoding import encoded
+
+PAGE = 250
+"""Papers in one page."""
 
 
 class MemoryPapers:
@@ -46,6 +50,16 @@ class MemoryPapers:
     async def all(self, kind: str) -> tuple[tuple[str, Paper], ...]:
         """Return every paper of a kind with its id, in the order in which each was first filed."""
         return tuple((id_, _paper(held)) for id_, held in self._held.get(kind, {}).items())
+
+    async def pages(self, kind: str) -> AsyncIterator[tuple[tuple[str, Paper], ...]]:
+        """Yield every paper of a kind, some hundreds at a time."""
+        held = self._held.setdefault(kind, {})
+        ids = list(held)
+        for start in range(0, len(ids), PAGE):
+            here = [id_ for id_ in ids[start : start + PAGE] if id_ in held]
+            if here:
+                yield tuple((id_, _paper(held[id_])) for id_ in here)
+            await asyncio.sleep(0)
 
     async def find(
         self, kind: str, field: str, values: Iterable[str]

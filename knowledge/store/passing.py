@@ -107,6 +107,10 @@ class PassingStore:
         """Return every paper of a kind with its id, in order."""
         return await self._papers.all(kind)
 
+    def pages(self, kind: str) -> AsyncIterator[tuple[tuple[str, Paper], ...]]:
+        """Yield every paper of a kind, some hundreds at a time."""
+        return self._papers.pages(kind)
+
     async def find(
         self, kind: str, field: str, values: Iterable[str]
     ) -> tuple[tuple[str, Paper], ...]:

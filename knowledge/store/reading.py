@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 from knowledge.errors import StoreReadOnly, StoreUnreadable
@@ -42,6 +42,10 @@ class ReadStore:
     async def all(self, kind: str) -> tuple[tuple[str, Paper], ...]:
         """Return every paper of a kind with its id, in the order in which each was first filed."""
         return await self._contents.papers[kind].all()
+
+    def pages(self, kind: str) -> AsyncIterator[tuple[tuple[str, Paper], ...]]:
+        """Yield every paper of a kind, some hundreds at a time."""
+        return self._contents.papers[kind].pages()
 
     async def find(
         self, kind: str, field: str, values: Iterable[str]

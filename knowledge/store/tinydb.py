@@ -157,6 +157,10 @@ class TinyStore:
         """Return every paper of a kind with its id, in the order in which each was first filed."""
         return await self._contents.papers[kind].all()
 
+    def pages(self, kind: str) -> AsyncIterator[tuple[tuple[str, Paper], ...]]:
+        """Yield every paper of a kind, some hundreds at a time."""
+        return self._contents.papers[kind].pages()
+
     async def find(
         self, kind: str, field: str, values: Iterable[str]
     ) -> tuple[tuple[str, Paper], ...]:

@@ -12,6 +12,13 @@ from knowledge.store.postgres.revisions import dumped
 
 _PAGE = 2000
 
+AT_ONCE = 500
+"""Papers in one page: some milliseconds, in which nobody else is answered."""
+
+
+Numbered = tuple[int, str, Paper]
+"""A paper with the number that puts it in order, and its id."""
+
 
 class Row(NamedTuple):
     """A paper as it is written: one row."""
@@ -86,16 +93,41 @@ async def every(connection: Connection, workspace: str, kind: str) -> tuple[tupl
     found: list[tuple[str, Paper]] = []
     last = 0
     while True:
-        cursor = await connection.execute(
-            "SELECT seq, id, paper FROM nutgraf.papers WHERE workspace = %s AND kind = %s"
-            " AND seq > %s ORDER BY seq LIMIT %s",
-            [workspace, kind, last, _PAGE],
-        )
-        rows = await cursor.fetchall()
+        rows = await page(connection, workspace, kind, last, _PAGE)
         found += ((id_, paper) for _, id_, paper in rows)
         if len(rows) < _PAGE:
             return tuple(found)
         last = rows[-1][0]
+
+
+async def page(
+    connection: Connection, workspace: str, kind: str, after: int, most: int = AT_ONCE
+) -> list[Numbered]:
+    """Return the papers of a kind that follow one, in order, each with its number and its id."""
+    cursor = await connection.execute(
+        "SELECT seq, id, paper FROM nutgraf.papers WHERE workspace = %s AND kind = %s"
+        " AND seq > %s ORDER BY seq LIMIT %s",
+        [workspace, kind, after, most],
+    )
+    return await cursor.fetchall()
+
+
+async def workspaces(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of the workspaces that keep anything, in order.
+
+    It goes from one to the next in the index, however many papers there are.
+    """
+    cursor = await connection.execute(
+        "WITH RECURSIVE each AS ("
+        " (SELECT workspace FROM nutgraf.papers ORDER BY workspace LIMIT 1)"
+        " UNION ALL SELECT (SELECT workspace FROM nutgraf.papers AS p"
+        " WHERE p.workspace > each.workspace ORDER BY workspace LIMIT 1)"
+        " FROM each WHERE each.workspace IS NOT NULL)"
+        " SELECT workspace FROM each WHERE workspace IS NOT NULL"
+        " UNION SELECT workspace FROM nutgraf.workspaces"
+        " WHERE last_number > 0 OR curated_digest IS NOT NULL"
+    )
+    return tuple(sorted(workspace for (workspace,) in await cursor.fetchall()))
 
 
 async def find(

@@ -82,6 +82,25 @@ class PostgresStore:
         """Return every paper of a kind with its id, in the order in which each was first filed."""
         return await self._database.run(lambda c: papers.every(c, self._workspace, kind))
 
+    async def pages(self, kind: str) -> AsyncIterator[tuple[tuple[str, Paper], ...]]:
+        """Yield every paper of a kind, some hundreds at a time, each page in a transaction."""
+        last = 0
+        while True:
+
+            async def work(connection: Connection, after: int = last) -> list[papers.Numbered]:
+                return await papers.page(connection, self._workspace, kind, after)
+
+            rows = await self._database.run(work)
+            if rows:
+                last = rows[-1][0]
+                yield tuple((id_, paper) for _, id_, paper in rows)
+            if len(rows) < papers.AT_ONCE:
+                return
+
+    async def workspaces(self) -> tuple[str, ...]:
+        """Return the ids of the workspaces that keep anything in this database."""
+        return await self._database.run(papers.workspaces)
+
     async def find(
         self, kind: str, field: str, values: Iterable[str]
     ) -> tuple[tuple[str, Paper], ...]:

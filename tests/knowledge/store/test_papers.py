@@ -92,6 +92,38 @@ async def test_dropping_what_is_not_there_does_no_harm(store: Whole):
     assert await store.all("gap") == ()
 
 
+async def paged(store: Whole, kind: str) -> list[tuple[str, Paper]]:
+    return [each async for page in store.pages(kind) for each in page]
+
+
+async def test_papers_come_page_by_page_in_the_order_of_all_of_them(store: Whole):
+    assert await paged(store, "seen") == []
+    for n in range(1203):
+        await store.put("seen", f"{n}", {"n": n}, lasting=False)
+    await store.put("other", "a", {})
+    await store.put("seen", "7", {"n": 7, "again": True})
+    assert await paged(store, "seen") == list(await store.all("seen"))
+    sizes = [len(page) async for page in store.pages("seen")]
+    assert max(sizes) <= 500
+
+
+async def test_what_is_dropped_and_changed_between_two_pages_is_seen_as_it_is_then(store: Whole):
+    for n in range(1203):
+        await store.put("seen", f"{n}", {"n": n}, lasting=False)
+    found: list[tuple[str, Paper]] = []
+    async for page in store.pages("seen"):
+        found.extend(page)
+        if len(found) == len(page):
+            await store.drop("seen", [id_ for id_, _ in page])
+            await store.drop("seen", ["1201"])
+            await store.put("seen", "1202", {"n": -1})
+            await store.put("seen", "1", {"n": -1})
+    ids = [int(id_) for id_, _ in found if int(id_) not in (1, 1201)]
+    assert ids == [n for n in range(1203) if n not in (1, 1201)]
+    assert dict(found)["1202"] == {"n": -1}
+    assert "1201" not in dict(found)
+
+
 FOUND = {
     "a text": ("entry", ["cecot"], ["1", "3"]),
     "several texts": ("entry", ["cecot", "rubio"], ["1", "2", "3"]),
