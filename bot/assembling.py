@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import aiohttp
 from slack_bolt.app.async_app import AsyncApp
@@ -34,6 +35,7 @@ class Means:
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
         daily: when the daily round is made.
         count: told the kind of each answer, such as ``card``.
+        turn: held while a workspace makes its daily round, so that they come one by one.
     """
 
     session: aiohttp.ClientSession
@@ -41,6 +43,7 @@ class Means:
     rates: Rates | None = None
     daily: Daily = DAILY
     count: Callable[[str], object] = lambda _: None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @contextlib.asynccontextmanager
@@ -64,8 +67,7 @@ async def assembled(
     roles = Roles(Editors.of(config.editors), client)
     answering = Answering(desk, pictures, roles.sees_buttons, means.count)
     lease = AMONG_OTHERS if config.database_url else ALONE
-    async with opened(
-        config, answering, client, sender, means.rates, means.daily, lease
-    ) as newsroom:
+    daily = replace(means.daily, turn=means.turn)
+    async with opened(config, answering, client, sender, means.rates, daily, lease) as newsroom:
         policy = Policy(config.allow_guests, config.allow_shared_channels, config.rate_limit)
         yield create_app(answering, client, auth, means.background, newsroom, policy), newsroom

@@ -180,7 +180,7 @@ class Corrector:
         progress = await self._corrections.progress(correction)
         if progress.done < progress.of or (await self.reach(correction)).begun:
             return
-        if progress.of or correction.tells:
+        if correction.editor and (progress.of or correction.tells):
             told = finished(correction, progress)
             await self._tools.outbox.send(f"{correction.id}:finished", correction.editor, told)
         self._told.add(correction.id)

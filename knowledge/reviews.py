@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.model import Entry
 from knowledge.papers import Papers
+from knowledge.retention import drop_where
 from knowledge.revisions import Revision
 from knowledge.snapshot import Snapshot
 
@@ -73,8 +74,7 @@ async def prune(papers: Papers, before: dt.date) -> None:
         StoreError: they could not be destroyed.
     """
     day = before.isoformat()
-    old = [id_ for id_, paper in await papers.all(REVIEW) if paper["at"][: len(day)] < day]
-    await papers.drop(REVIEW, old)
+    await drop_where(papers, REVIEW, lambda _, paper: paper["at"][: len(day)] < day)
 
 
 async def forget(papers: Papers, person: str) -> None:

@@ -143,11 +143,10 @@ class Suggestions:
     async def prune(self, before: dt.date) -> None:
         """Destroy suggestions that were decided before a day; those that wait stay."""
         day = before.isoformat()
-        old = [
-            id_ for id_, paper in await self._papers.all(DECISION) if paper["at"][: len(day)] < day
-        ]
-        await self._papers.drop(SUGGESTION, old)
-        await self._papers.drop(DECISION, old)
+        async for page in self._papers.pages(DECISION):
+            old = [id_ for id_, paper in page if paper["at"][: len(day)] < day]
+            await self._papers.drop(SUGGESTION, old)
+            await self._papers.drop(DECISION, old)
 
     async def forget(self, person: str) -> None:
         """Destroy what a person suggested, and take them out of the decisions on others."""

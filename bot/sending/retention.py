@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from bot.sending.outbox import MESSAGE, SENDING
@@ -10,9 +9,6 @@ from knowledge.papers import Papers
 
 ANSWER = "answer:"
 """What begins the id of an answer to an event."""
-
-AT_ONCE = 1000
-"""Papers gone through before others get their turn."""
 
 
 async def prune(papers: Papers, before: float, answers: float) -> None:
@@ -29,14 +25,14 @@ async def prune(papers: Papers, before: float, answers: float) -> None:
     Raises:
         StoreError: it could not be destroyed.
     """
-    gone = []
-    for number, (id_, paper) in enumerate(await papers.all(MESSAGE), start=1):
-        if number % AT_ONCE == 0:
-            await asyncio.sleep(0)
-        last = answers if id_.startswith(ANSWER) else before
-        if paper.get("settled", last) < last:
-            gone.append(id_)
-    await _drop(papers, gone)
+    async for page in papers.pages(MESSAGE):
+        gone = []
+        for id_, paper in page:
+            last = answers if id_.startswith(ANSWER) else before
+            if paper.get("settled", last) < last:
+                gone.append(id_)
+        if gone:
+            await _drop(papers, gone)
 
 
 async def forget(papers: Papers, person: str) -> None:

@@ -157,14 +157,25 @@ class Corrections:
         return await self._tasks.progress(correction.id)
 
     async def forget(self, person: str) -> None:
-        """Destroy what is to be told, or was told, to a person."""
+        """Destroy what is to be told, or was told, to a person; an editor is taken out.
+
+        That they published it stays in the history.
+        """
         await self._tasks.forget(person)
+        for id_, paper in await self._papers.find(CORRECTION, "editor", (person,)):
+            await self._papers.put(CORRECTION, id_, {**paper, "editor": ""})
 
     async def prune(self, before: dt.datetime) -> None:
-        """Destroy the tasks of settled corrections older than a time; what was said stays."""
+        """Destroy settled corrections older than a time, with their tasks.
+
+        The revisions stay, and what was announced and never taken up goes as well.
+        """
         for id_, paper in await self._papers.find(CORRECTION, "state", ("settled",)):
             if dt.datetime.fromisoformat(paper["at"]) < before:
                 await self._tasks.drop_of(id_)
+                await self._papers.drop(CORRECTION, (id_,))
+        old = [each.id for each in await self.announced() if each.at < before.timestamp()]
+        await self._papers.drop(INTENT, old)
 
     async def _reach(self, correction: Correction) -> Reach:
         """Return whom the old texts reached: in answers, and in earlier corrections."""

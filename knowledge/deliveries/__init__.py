@@ -1,6 +1,6 @@
 """What was shown to whom, and how often it was asked for."""
 
-from knowledge.deliveries.counts import ASKED, Counts
+from knowledge.deliveries.counts import ASKED, Counts, fold
 from knowledge.deliveries.deliveries import Deliveries
 from knowledge.deliveries.paging import part
 from knowledge.deliveries.pieces import Shows, of_copy_line, of_summary, pieces
@@ -16,6 +16,7 @@ __all__ = [
     "Shown",
     "Shows",
     "Stood",
+    "fold",
     "of_copy_line",
     "of_summary",
     "part",

@@ -2,47 +2,40 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
+from collections.abc import Collection
 
 from knowledge.deliveries.papers import DELIVERY, SHAPE, stamp
 from knowledge.papers import Papers
-
-AT_ONCE = 1000
-"""Papers gone through before others get their turn: some milliseconds."""
+from knowledge.retention import drop_where
 
 
 async def drop_older(papers: Papers, before: dt.datetime) -> int:
     """Destroy deliveries older than a time; return how many there were."""
     oldest = stamp(before)
-    found = []
-    for number, (id_, paper) in enumerate(await papers.all(DELIVERY), start=1):
-        if number % AT_ONCE == 0:
-            await asyncio.sleep(0)
-        if paper["at"] < oldest:
-            found.append(id_)
-    count = 0
-    for start in range(0, len(found), AT_ONCE):
-        # one may have been noted anew while others had their turn
-        held = [(id_, await papers.get(DELIVERY, id_)) for id_ in found[start : start + AT_ONCE]]
-        gone = [id_ for id_, paper in held if paper and paper["at"] < oldest]
-        await papers.drop(DELIVERY, gone)
-        count += len(gone)
-        await asyncio.sleep(0)
-    return count
+    return await drop_where(papers, DELIVERY, lambda _, paper: paper["at"] < oldest)
 
 
 async def drop_unused_shapes(papers: Papers, before: dt.datetime) -> None:
-    """Destroy the shapes filed before a time that no delivery needs."""
+    """Destroy the shapes filed before a time that no delivery needs.
+
+    A shape is filed anew with the deliveries that need it, so few of those that are left need
+    an old one: they are looked for, instead of going through all of them.
+    """
     oldest = stamp(before)
-    used = {shape for _, paper in await papers.all(DELIVERY) for shape in paper["shapes"]}
-    held = await papers.all(SHAPE)
-    unused = {id_: paper for id_, paper in held if id_ not in used and paper["at"] < oldest}
-    await papers.drop(SHAPE, unused)
-    # a delivery may have come to need a shape while it was dropped
-    for _, paper in await papers.find(DELIVERY, "shapes", unused):
-        for id_ in unused.keys() & set(paper["shapes"]):
-            await papers.put(SHAPE, id_, unused[id_])
+    async for page in papers.pages(SHAPE):
+        old = {id_: paper for id_, paper in page if paper["at"] < oldest}
+        unused = old.keys() - await _needed(papers, old)
+        await papers.drop(SHAPE, unused)
+        # a delivery may have come to need a shape while it was dropped
+        for id_ in await _needed(papers, unused):
+            await papers.put(SHAPE, id_, old[id_])
+
+
+async def _needed(papers: Papers, shapes: Collection[str]) -> set[str]:
+    """Return those of some shapes that a delivery needs."""
+    found = await papers.find(DELIVERY, "shapes", shapes) if shapes else ()
+    return {shape for _, paper in found for shape in paper["shapes"]} & set(shapes)
 
 
 async def drop_person(papers: Papers, person: str) -> None:

@@ -19,17 +19,18 @@ async def prune(papers: Papers, before: dt.date) -> None:
         StoreError: they could not be destroyed.
     """
     day = before.isoformat()
-    closed = {id_: paper["at"] for id_, paper in await papers.all(CLOSED)}
-    askers = await papers.all(ASKER)
     asked: dict[str, str] = {}
-    for _, paper in askers:
-        asked[paper["gap"]] = max(asked.get(paper["gap"], ""), paper["at"])
-    opened = {id_: paper["opened"] for id_, paper in await papers.all(GAP)}
-    ended = {id_: closed.get(id_) or asked.get(id_) or opened[id_] for id_ in opened}
-    old = {id_ for id_, end in ended.items() if end[: len(day)] < day}
-    await papers.drop(ASKER, [id_ for id_, paper in askers if paper["gap"] in old])
-    await papers.drop(GAP, old)
-    await papers.drop(CLOSED, old)
+    async for page in papers.pages(ASKER):
+        for _, paper in page:
+            asked[paper["gap"]] = max(asked.get(paper["gap"], ""), paper["at"])
+    closed = {id_: paper["at"] async for page in papers.pages(CLOSED) for id_, paper in page}
+    async for page in papers.pages(GAP):
+        ended = {id_: closed.get(id_) or asked.get(id_) or gap["opened"] for id_, gap in page}
+        old = [id_ for id_, end in ended.items() if end[: len(day)] < day]
+        if old:
+            await papers.drop(ASKER, [id_ for id_, _ in await papers.find(ASKER, "gap", old)])
+            await papers.drop(GAP, old)
+            await papers.drop(CLOSED, old)
 
 
 async def forget(papers: Papers, person: str) -> None:

@@ -206,7 +206,7 @@ async def test_a_person_who_asks_to_be_forgotten_is_told_no_more(room):
     assert not [id_ for id_, _ in await room.papers.all("begun")]
 
 
-async def test_after_the_retention_it_stays_what_was_corrected_and_not_who_was_told(room):
+async def test_after_the_retention_neither_what_was_corrected_nor_who_was_told_is_kept(room):
     await room.noted.seen("U1", "C1", card(2), NOON)
     issued = correction()
     (task,) = await room.corrections.issue(issued)
@@ -216,7 +216,8 @@ async def test_after_the_retention_it_stays_what_was_corrected_and_not_who_was_t
     assert await room.corrections.progress(issued) == Progress(1, 1, 0, 0, 1)
     await room.corrections.prune(LATER)
     assert await room.corrections.progress(issued) == Progress(0, 0, 0, 0, 0)
-    assert await room.corrections.get(issued.id) == issued
+    assert await room.corrections.get(issued.id) is None
+    assert await room.corrections.unsettled() == ()
 
 
 @pytest.mark.parametrize("kind", ["update", "correction", "withdrawal"])
