@@ -86,7 +86,7 @@ async def opened(
     filling = Filling(answering, sending, config.desk_channel, daily.clock)
     reviewing = Reviewing(desk, outbox, updater, config.desk_channel, daily.clock)
     ways = Ways(sender, pace, outbox, lambda id_: _card(answering, id_), config.desk_channel)
-    queue = Queue(desk, ways)
+    queue = Queue(desk, ways, lease)
     newsroom = Newsroom(
         desk=desk,
         roles=Roles(Editors.of(config.editors), client),

@@ -10,7 +10,9 @@ from typing import Any, Literal
 from knowledge.errors import PublishRefused, StoreUnreadable
 from knowledge.model import Entry, Source
 from knowledge.papers import Paper, Papers
+from knowledge.retention import drop_where
 from knowledge.revisions import Record
+from knowledge.turns import DECIDING
 from knowledge.validation import dump, parse
 
 State = Literal["waiting", "approved", "declined", "withdrawn"]
@@ -141,18 +143,25 @@ class Suggestions:
         return _decided(suggestion, decided or decision), first
 
     async def prune(self, before: dt.date) -> None:
-        """Destroy suggestions that were decided before a day; those that wait stay."""
+        """Destroy suggestions that were decided before a day; those that wait stay.
+
+        Turns at a decision that nobody took up since go as well.
+        """
         day = before.isoformat()
         async for page in self._papers.pages(DECISION):
             old = [id_ for id_, paper in page if paper["at"][: len(day)] < day]
             await self._papers.drop(SUGGESTION, old)
             await self._papers.drop(DECISION, old)
+        left = dt.datetime.combine(before, dt.time(), dt.UTC).timestamp()
+        await drop_where(self._papers, DECIDING, lambda _, paper: paper["at"] < left)
 
     async def forget(self, person: str) -> None:
         """Destroy what a person suggested, and take them out of the decisions on others."""
         own = [id_ for id_, _ in await self._papers.find(SUGGESTION, "suggester", (person,))]
         await self._papers.drop(SUGGESTION, own)
         await self._papers.drop(DECISION, own)
+        turns = await self._papers.find(DECIDING, "by", (person,))
+        await self._papers.drop(DECIDING, [id_ for id_, _ in turns])
         for id_, paper in await self._papers.find(DECISION, "by", (person,)):
             await self._papers.put(DECISION, id_, {**paper, "by": ""})
 

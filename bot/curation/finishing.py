@@ -11,16 +11,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from bot.curation import asking
 from bot.curation.alongside import completed, last_change
 from bot.curation.confirming import confirm_view, needs_second_editor
+from bot.curation.queue import Approval
 from bot.curation.sight import sight_of
 from bot.drafts import Draft, Drafts
 from bot.newsroom import Newsroom
 from bot.views.blocks import Block
 from bot.views.curation import outcome
 from bot.views.curation.confirm import said_of
-from bot.views.curation.queue import settled
+from bot.views.curation.queue import decided, settled
 from knowledge.errors import PublishRefused, StoreError
 from knowledge.publishing import Conflicted, Edit, Preview, Published
-from knowledge.suggestions import Proposal
+from knowledge.suggestions import Proposal, Suggestion
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +70,9 @@ class Finishing:
     async def _publish(self, draft: Draft, edits: Sequence[Edit], found: Preview) -> Block:
         newsroom = self._newsroom
         reach = await newsroom.reach(found, draft.person)
-        async with newsroom.queue.approving(draft.suggestion, draft.person) as approval:
+        async with newsroom.queue.approving(
+            draft.suggestion, draft.person, draft.reason
+        ) as approval:
             if approval.decided:
                 await self._drafts.drop(draft.id)
                 return settled(approval.decided, first=False)
@@ -78,11 +81,13 @@ class Finishing:
             )
             if isinstance(done, Conflicted):
                 return await confirm_view(newsroom, draft)
-            followed = [await _followed(approval.approve())]
+            overruled, approved = await _approved(approval)
+        followed = [approved]
         followed.append(await _followed(self._drafts.drop(draft.id)))
         followed += [await _followed(each(draft, done)) for each in self._after]
         numbers = [revision.number for revision in done.revisions]
-        return outcome.published(numbers, reach, draft.kind, followed=all(followed))
+        said = decided(overruled) if overruled else ""
+        return outcome.published(numbers, reach, draft.kind, followed=all(followed), said=said)
 
     async def _suggest(self, draft: Draft, found: Preview, *, second: bool) -> Block:
         """Put what this person edited into the queue; what goes with it is worked out again."""
@@ -105,6 +110,19 @@ class Finishing:
             await newsroom.queue.suggest(proposal, draft.person)
         await self._drafts.drop(draft.id)
         return outcome.sent(second=second)
+
+
+async def _approved(approval: Approval) -> tuple[Suggestion | None, bool]:
+    """Approve what was published.
+
+    Returns:
+        The suggestion where somebody else decided it all the same; and whether it could be kept.
+    """
+    try:
+        return await approval.approve(), True
+    except Exception:
+        log.exception("what was published could not be approved; it is finished later")
+        return None, False
 
 
 async def _followed(work: Awaitable[object]) -> bool:

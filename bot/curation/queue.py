@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.curation.holding import Holding
 from bot.curation.waiting import waiting_of
 from bot.sending.outbox import Outbox
 from bot.sending.pace import Pace
@@ -22,6 +23,7 @@ from bot.views.curation.queue import Waiting
 from knowledge.desk import Desk
 from knowledge.errors import PublishRefused
 from knowledge.suggestions import Proposal, Suggestion, Suggestions, Verdict
+from knowledge.turns import LEASE
 
 log = logging.getLogger(__name__)
 
@@ -59,11 +61,12 @@ class Approval:
 
     Args:
         suggestion: the suggestion, or None where there is none.
-        approve: decides it, once it is published.
+        approve: decides it, once it is published; returns it as somebody else decided it
+            meanwhile, or None where this decision is the one that counts.
     """
 
     suggestion: Suggestion | None
-    approve: Callable[[], Awaitable[object]]
+    approve: Callable[[], Awaitable[Suggestion | None]]
 
     @property
     def decided(self) -> Suggestion | None:
@@ -78,13 +81,15 @@ class Queue:
     Args:
         desk: the one door; its papers keep the queue.
         ways: how people are reached.
+        lease: seconds after which a decision that another process began counts as given up; 0
+            where there is no other.
     """
 
-    def __init__(self, desk: Desk, ways: Ways) -> None:
+    def __init__(self, desk: Desk, ways: Ways, lease: float = LEASE) -> None:
         self._desk = desk
         self._ways = ways
         self._suggestions = Suggestions(desk.papers)
-        self._deciding: dict[str, asyncio.Lock] = {}
+        self._holding = Holding(desk, self._start, lease)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def suggest(
@@ -125,29 +130,37 @@ class Queue:
         return await waiting_of(self._desk, suggestion)
 
     @contextlib.asynccontextmanager
-    async def approving(self, id_: str, by: str) -> AsyncIterator[Approval]:
+    async def approving(self, id_: str, by: str, reason: str = "") -> AsyncIterator[Approval]:
         """Hold a suggestion while it is published, so that nobody decides it meanwhile.
 
-        What is not approved before this is left stays in the queue. A process that is killed
-        after it published leaves it there, too; approved again, nothing is published twice.
+        What is not approved before this is left stays in the queue. Where a process was killed
+        after it published, the next one finishes the approval.
 
         Args:
             id_: the suggestion, or "" where what is published comes from none.
             by: the editor, an id.
+            reason: why it is published, as the history will have it.
 
         Raises:
-            PublishRefused: it is gone, or this editor wrote it.
+            PublishRefused: it is gone, this editor wrote it, or another process is at it.
+            StoreError: it could not be kept.
         """
         if not id_:
             yield Approval(None, _nothing)
             return
-        async with self._deciding.setdefault(id_, asyncio.Lock()):
-            held = await self._suggestions.get(id_)
-            if held is None:
-                raise PublishRefused("This suggestion is no longer in the queue.")
+        async with self._holding.held(id_, by, reason) as held:
             if held.state == "waiting" and held.suggester == by:
                 raise PublishRefused(OWN)
-            yield Approval(held, lambda: self._decide(id_, "approved", by, ""))
+
+            async def approve() -> Suggestion | None:
+                try:
+                    decided, first = await self._decide(id_, "approved", by, "")
+                except BaseException:
+                    self._holding.unsure(id_)
+                    raise
+                return None if first else decided
+
+            yield Approval(held, approve)
 
     async def decide(
         self, id_: str, verdict: Verdict, by: str, why: str = ""
@@ -157,10 +170,13 @@ class Queue:
         The desk's message then shows who decided, and the writer is told.
 
         Raises:
-            PublishRefused: it is not kept any more, or this person may not decide it.
+            PublishRefused: it is not kept any more, this person may not decide it, or another
+                process is at it.
             StoreError: it could not be kept.
         """
-        async with self._deciding.setdefault(id_, asyncio.Lock()):
+        async with self._holding.held(id_, by) as held:
+            if held.state != "waiting":
+                return held, False
             return await self._decide(id_, verdict, by, why)
 
     async def _decide(
@@ -173,6 +189,7 @@ class Queue:
 
     async def start(self) -> None:
         """Take up what an earlier process left: show what waits, tell what was decided."""
+        await self._holding.settle_left()
         told = {id_ for id_, _ in await self._desk.papers.all(TOLD)}
         for suggestion in await self._suggestions.all():
             if suggestion.state == "waiting":

@@ -18,7 +18,12 @@ UNFOLLOWED = (
 
 
 def published(
-    numbers: Sequence[int], reach: Reach | None, kind: CorrectionKind, *, followed: bool = True
+    numbers: Sequence[int],
+    reach: Reach | None,
+    kind: CorrectionKind,
+    *,
+    followed: bool = True,
+    said: str = "",
 ) -> b.Block:
     """Build the modal after a publication.
 
@@ -27,6 +32,7 @@ def published(
         reach: whom the old text had reached, or None where nobody was counted.
         kind: update or correction.
         followed: whether what follows it was done: a suggestion approved, a gap closed.
+        said: how somebody else decided the suggestion meanwhile, as mrkdwn, or "".
     """
     if not numbers:
         return closing("Published", "That is what is on file already. Nothing was changed.")
@@ -36,6 +42,10 @@ def published(
     if reach is not None:
         how = "Those who read it are told" if kind == "correction" else "Shared cards follow"
         parts.append(b.section(f"The old text had reached {reached(reach)}. {how}."))
+    if said:
+        parts.append(
+            b.section(f"The suggestion was decided meanwhile, and its writer told: {said}")
+        )
     if not followed:
         parts.append(b.section(UNFOLLOWED))
     value = f"{','.join(map(str, numbers))}:{kind}"
