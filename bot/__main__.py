@@ -106,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     looking.add_argument("--json", action="store_true", help="print the findings as JSON")
     forgetting = commands.add_parser("forget", help="destroy what is kept of a person")
     forgetting.add_argument(
-        "--workspace", default="", metavar="ID", help="whose part of the database, by its id"
+        "--workspace", metavar="ID", help="in whose part of the database, by its id; else in all"
     )
     forgetting.add_argument("user", type=_person, help="their Slack id, such as U024BE7LH")
     making = commands.add_parser("manifest", help="print the Slack app manifest")

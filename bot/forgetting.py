@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.drafts import DRAFT
 from bot.sending import retention as messages
 from knowledge import gaps, personal, reviews
 from knowledge.building import open_store
-from knowledge.corrections.tasks import Tasks
+from knowledge.corrections import Corrections, Tasks
 from knowledge.deliveries import Deliveries
 from knowledge.errors import InputError, StoreLocked
 from knowledge.papers import Papers
@@ -37,9 +38,11 @@ async def forget(papers: Papers, person: str) -> None:
         StoreError: it could not be destroyed; asked again, it goes on.
     """
     await gaps.forget(papers, person)
-    await Tasks(papers).forget(person)
+    # what they read goes before what they are to be told of it: else it would be planned again
+    deliveries = Deliveries(papers)
+    await deliveries.forget(person)
+    await Corrections(papers, deliveries, Tasks(papers)).forget(person)
     await messages.forget(papers, person)
-    await Deliveries(papers).forget(person)
     await Suggestions(papers).forget(person)
     await reviews.forget(papers, person)
     await personal.forget(papers, person)
@@ -47,22 +50,34 @@ async def forget(papers: Papers, person: str) -> None:
     await papers.drop(DRAFT, [id_ for id_, _ in drafts])
 
 
-async def forget_in_database(url: str, workspace: str, person: str) -> str:
-    """Forget a person in a workspace's part of a database; return what was done.
-
-    Processes that run keep the person's choice of cards in memory until their next start.
+async def forget_in_database(url: str, workspace: str | None, person: str) -> str:
+    """Forget a person in a database; return what was done.
 
     Args:
         url: the address of the database.
-        workspace: the workspace's id, or "" where the bot serves but one.
+        workspace: the id of the workspace in whose part they are forgotten, or None for all: ids
+            of people are not given twice.
         person: their id.
 
     Raises:
+        InputError: the database keeps nothing of that workspace.
         StoreError: the database cannot be reached, or refuses.
     """
     async with opened_stores(url) as stores:
-        await forget(stores.of(workspace), person)
-    return DONE.format(person=person)
+        held = await stores.workspaces()
+        if workspace is not None and workspace not in held:
+            raise InputError(_nothing_of(workspace, held))
+        which = held if workspace is None else (workspace,)
+        for each in which:
+            await forget(stores.of(each), person)
+    done = DONE.format(person=person)
+    named = [each for each in which if each]
+    return f"{done} That was in {', '.join(named)}." if named else done
+
+
+def _nothing_of(workspace: str, held: Sequence[str]) -> str:
+    listed = ", ".join(each or '""' for each in held) or "nothing at all"
+    return f"the database keeps nothing of a workspace {workspace}; it keeps: {listed}."
 
 
 async def forget_in(path: Path, person: str) -> str:

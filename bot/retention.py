@@ -11,6 +11,7 @@ from bot import once
 from bot.counting import Counting
 from bot.curation.queue import TOLD
 from bot.drafts import DRAFT, KEPT
+from bot.rounds import ROUND
 from bot.sending import retention as messages
 from knowledge import gaps, reviews
 from knowledge.corrections import Corrections, Tasks
@@ -71,6 +72,7 @@ class Kept:
             "reviews": lambda: reviews.prune(self.papers, day),
             "drafts": lambda: self._older(DRAFT, now - KEPT),
             "requests": lambda: self._older(once.KIND, now - dt.timedelta(days=1)),
+            "rounds": lambda: self._older(ROUND, now - dt.timedelta(days=1)),
             "counts": lambda: self._counts(now),
         }
         failed = [name for name, step in steps.items() if not await _done(name, step)]

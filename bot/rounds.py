@@ -14,6 +14,9 @@ log = logging.getLogger(__name__)
 Work = Mapping[str, Callable[[], Awaitable[object]]]
 """What is done in a round, by name, in order."""
 
+ROUND = "round"
+"""The kind of papers: what one process alone does on a day was begun."""
+
 
 def utc() -> dt.datetime:
     """Return the time in UTC."""

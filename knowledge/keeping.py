@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from knowledge.errors import InputError
 from knowledge.store.archive import Archive
 from knowledge.store.backup import read_backup, write_backup
 from knowledge.store.opening import open_address
-from knowledge.store.postgres.store import migrate
+from knowledge.store.postgres.store import PostgresStore, migrate
 
 DATABASE = "DATABASE_URL"
 """The setting of a database's address. Its name stands for it, so that no password is typed."""
+EMPTY = "Nothing is kept there: the backup is empty. Is it the store, and the workspace, you meant?"
 _FILE = "data/knowledge.json"
 _STORE = f"a file, or the word {DATABASE} for the database that this setting names"
 
@@ -46,9 +48,7 @@ def add(
             help=f"{_STORE}; by default the database where it is set, else {_FILE}",
         )
     for command in (copying, backing_up, restoring):
-        command.add_argument(
-            "--workspace", default="", metavar="ID", help="whose part of the database"
-        )
+        command.add_argument("--workspace", metavar="ID", help="whose part of the database")
     for command, run in (
         (migrating, _migrate),
         (copying, _copy),
@@ -81,6 +81,8 @@ def _backup(options: argparse.Namespace) -> int:
     archive = asyncio.run(_read(options.store, options))
     write_backup(options.file, archive)
     _say(f"{options.file}: {_told(archive)}")
+    if not archive.revisions and not archive.papers:
+        print(EMPTY, file=sys.stderr)  # noqa: T201
     return 0
 
 
@@ -92,19 +94,36 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 async def _read(name: str, options: argparse.Namespace) -> Archive:
-    store = open_address(_address(name, options.environ), options.workspace, new=False)
+    workspace = options.workspace
+    store = open_address(_address(name, options.environ), workspace or "", new=False)
     try:
+        if isinstance(store, PostgresStore) and workspace is None:
+            _whose(await store.workspaces())
         return await store.archived()
     finally:
         await store.close()
 
 
 async def _fill(name: str, archive: Archive, options: argparse.Namespace) -> None:
-    store = open_address(_address(name, options.environ), options.workspace)
+    store = open_address(_address(name, options.environ), options.workspace or "")
     try:
         await store.restore(archive)
     finally:
         await store.close()
+
+
+def _whose(workspaces: Sequence[str]) -> None:
+    """Refuse to choose among workspaces.
+
+    Raises:
+        InputError: there are others than the one without an id.
+    """
+    if any(workspaces):
+        listed = ", ".join(each or '""' for each in workspaces)
+        raise InputError(
+            f"the database keeps more than one workspace: {listed}. Say whose part is meant, "
+            f"such as --workspace {workspaces[-1]}; each goes into a file of its own"
+        )
 
 
 def _address(name: str, environ: Mapping[str, str]) -> str:

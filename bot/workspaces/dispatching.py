@@ -40,7 +40,7 @@ class Dispatching:
         team = req.context.team_id or ""
         if (body.get("event") or {}).get("type") in EVENTS:
             # Slack sends an event again that is not acknowledged
-            looked = not team or await self._leaving.look(team)
+            looked = not team or await self._leaving.heard(team)
             return BoltResponse(status=200 if looked else 503, body="")
         workspace = await self._workspaces.of(team) if team else None
         if workspace is None:

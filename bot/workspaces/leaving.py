@@ -7,6 +7,7 @@ still holds. Source: docs.slack.dev/reference/events/app_uninstalled and /tokens
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import aiohttp
@@ -18,10 +19,15 @@ from bot.installing.installations import Held, Installations
 from bot.sending.patience import LOST
 from bot.slack_api import quiet_client
 from bot.workspaces.open import OpenWorkspaces
+from knowledge.errors import StoreError
 
 log = logging.getLogger(__name__)
 
 EVENTS = frozenset({"app_uninstalled", "tokens_revoked"})
+
+AGAIN = 60.0
+"""Seconds after which Slack is asked again where it said of a workspace that leaves that its token
+holds: the event may come before Slack lets go of the token."""
 
 DEAD = frozenset(
     {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
@@ -37,6 +43,7 @@ class Leaving:
         session: the process's one open session.
         installations: who has installed the app.
         workspaces: those that are open.
+        again: seconds after which a workspace that said that it leaves is looked at once more.
     """
 
     def __init__(
@@ -45,11 +52,46 @@ class Leaving:
         session: aiohttp.ClientSession,
         installations: Installations,
         workspaces: OpenWorkspaces,
+        again: float = AGAIN,
     ) -> None:
         self._api_url = api_url
         self._session = session
         self._installations = installations
         self._workspaces = workspaces
+        self._again = again
+        self._later: dict[str, asyncio.Task[None]] = {}
+
+    async def heard(self, team: str) -> bool:
+        """Look at a workspace that says that it leaves, now and once more in a while.
+
+        Returns:
+            False where Slack could not be asked: it is to be told of it again.
+
+        Raises:
+            StoreError: the database cannot be asked.
+        """
+        looked = await self.look(team)
+        if looked and team not in self._later and self._workspaces.get(team):
+            task = asyncio.create_task(self._look_later(team))
+            self._later[team] = task
+            task.add_done_callback(lambda _: self._later.pop(team, None))
+        return looked
+
+    async def stop(self) -> None:
+        """Look no more; the next process looks at all when it starts."""
+        later = list(self._later.values())
+        for task in later:
+            task.cancel()
+        await asyncio.gather(*later, return_exceptions=True)
+
+    async def _look_later(self, team: str) -> None:
+        looked = False
+        while not looked:
+            await asyncio.sleep(self._again)
+            try:
+                looked = await self.look(team)
+            except StoreError as error:
+                log.warning("whether %s left is looked at once more: %s", team, error)
 
     async def look(self, team: str) -> bool:
         """Let go of a workspace whose token holds no longer.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import aiohttp
 from aiohttp import web
@@ -21,16 +22,18 @@ from bot.installing.states import States
 from bot.observing import observer_of
 from bot.overseeing import Oversight, always
 from bot.pictures.served import PATH
+from bot.rounds import DAILY, Rounds, Work, utc
 from bot.sending.pace import Rates
 from bot.server import create_server
 from bot.stopping import Stop
 from bot.watchdog import watching
 from bot.workspaces.dispatching import Dispatching
-from bot.workspaces.leaving import Leaving
+from bot.workspaces.leaving import AGAIN, Leaving
+from bot.workspaces.left import Left
 from bot.workspaces.open import OpenWorkspaces
 from bot.workspaces.workspace import PICTURES, Together, workspace
 from knowledge.following import Following
-from knowledge.workspaces import following, opened_stores
+from knowledge.workspaces import Stores, following, opened_stores
 
 OPEN = web.AppKey("open", OpenWorkspaces)
 """The workspaces that are open, for those who watch a process."""
@@ -40,12 +43,15 @@ FOLLOWS = web.AppKey("follows", Following)
 
 
 @contextlib.asynccontextmanager
-async def several(config: Config, rates: Rates | None = None) -> AsyncIterator[web.Application]:
+async def several(
+    config: Config, rates: Rates | None = None, look_again: float = AGAIN
+) -> AsyncIterator[web.Application]:
     """Put the bot together for every workspace that installs it; warm those that have.
 
     Args:
         config: the settings, of mode ``oauth``.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
+        look_again: seconds after which it is looked again whether a workspace left that said so.
 
     Raises:
         ConfigError: TOKEN_KEY does not open the tokens that are kept.
@@ -69,9 +75,14 @@ async def several(config: Config, rates: Rates | None = None) -> AsyncIterator[w
         )
         workspaces = OpenWorkspaces(installations, lambda h, like: workspace(h, together, like))
         stack.push_async_callback(workspaces.close)
-        leaving = Leaving(config.slack_api_url, session, installations, workspaces)
+        leaving = Leaving(config.slack_api_url, session, installations, workspaces, look_again)
+        stack.push_async_callback(leaving.stop)
         await leaving.look_at_all()
         await workspaces.look()
+        daily = replace(DAILY, turn=together.means.turn)
+        rounds = Rounds(_round(config, stores, workspaces), daily)
+        stack.push_async_callback(rounds.stop)
+        await rounds.start()
         stack.push_async_callback(_ended, asyncio.create_task(workspaces.keep_looking()))
 
         oversight = Oversight(
@@ -89,6 +100,12 @@ async def several(config: Config, rates: Rates | None = None) -> AsyncIterator[w
         server[FOLLOWS] = follows
         await stack.enter_async_context(watching(observer.stalled))
         yield server
+
+
+def _round(config: Config, stores: Stores, workspaces: OpenWorkspaces) -> Work:
+    """Return what a process does once a day beside the rounds of the workspaces."""
+    left = Left(stores, lambda team: workspaces.get(team) is not None, config.keep_days)
+    return {"retention of workspaces that are not open": lambda: left.prune(utc())}
 
 
 def _mount_pictures(server: web.Application, workspaces: OpenWorkspaces) -> None:

@@ -10,9 +10,12 @@ import pytest
 
 from bot.counting import Counting
 from bot.retention import Kept
+from bot.sending import retention as messages
 from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
-from knowledge.deliveries import Deliveries
+from knowledge.deliveries import Deliveries, Shown
+from knowledge.errors import StoreError
+from knowledge.papers import Paper
 from knowledge.store.tinydb import TinyStore
 from tests.bot.keeping import fill, kept
 
@@ -61,3 +64,57 @@ async def test_counts_name_nobody_and_stay_for_over_a_year(papers: TinyStore):
     for days, there in ((366, 1), (402, 0)):
         await retention(papers).prune(AT + dt.timedelta(days=days))
         assert len(await papers.all("asked")) == there
+
+
+class Torn(TinyStore):
+    """A store that cannot read the deliveries."""
+
+    def pages(self, kind: str) -> AsyncIterator[tuple[tuple[str, Paper], ...]]:
+        if kind == "delivery":
+            raise StoreError("the deliveries cannot be read")
+        return super().pages(kind)
+
+
+async def test_each_kind_goes_though_another_one_cannot(tmp_path: Path, caplog):
+    papers = Torn(tmp_path / "store.json")
+    await fill(papers, "U0LEAVES", "U0STAYS", AT)
+    with pytest.raises(StoreError, match="of what is over, deliveries could not be destroyed"):
+        await retention(papers).prune(AT + dt.timedelta(days=KEEP + 1))
+    left = numbers(await kept(papers))
+    assert left.keys() & {"asker", "suggestion", "review", "draft"} == set()
+    assert left["delivery"] == 1
+    assert "the deliveries cannot be read" in caplog.text
+    await papers.close()
+
+
+class Paged(TinyStore):
+    """A store too large to hold all that it keeps of a kind."""
+
+    async def all(self, kind: str) -> tuple[tuple[str, Paper], ...]:
+        raise AssertionError(f"every {kind} was held at once")
+
+
+async def test_no_kind_of_which_there_are_many_is_held_at_once(tmp_path: Path):
+    papers = Paged(tmp_path / "store.json")
+    deliveries = Deliveries(papers)
+    for person in range(600):
+        shown = showing(person % 4)
+        at = AT + dt.timedelta(days=person % 2)
+        await deliveries.seen(f"U{person}", "C1", shown, at)
+        filed = {"to": f"U{person}", "filed": 0.0, "state": "sent", "settled": at.timestamp()}
+        await papers.put("message", f"m{person}", filed, lasting=False)
+    kinds = ("delivery", "message", "shape")
+    for days, left in ((1, [300, 300, 2]), (2, [0, 0, 0])):
+        before = AT + dt.timedelta(days=days, hours=-1)
+        await deliveries.prune(before)
+        await messages.prune(papers, before.timestamp(), 0.0)
+        assert [await counted(papers, kind) for kind in kinds] == left
+    await papers.close()
+
+
+def showing(number: int) -> Shown:
+    return Shown(pieces=frozenset({f"x:{number}"}), entries=("x",), revision=number, asked="")
+
+
+async def counted(papers: TinyStore, kind: str) -> int:
+    return sum([len(page) async for page in papers.pages(kind)])

@@ -118,3 +118,28 @@ def test_a_copy_into_a_database_that_is_not_set_up_says_what_to_run(
 ):
     assert main(["copy", str(file), "DATABASE_URL"], environ) == 2
     assert "run python -m knowledge migrate" in capsys.readouterr().err
+
+
+def test_where_several_workspaces_are_kept_a_backup_asks_for_which(
+    file: Path, tmp_path: Path, environ: dict[str, str], url: str, capsys
+):
+    main(["migrate"], environ)
+    for team in ("T1", "T2"):
+        main(["copy", str(file), "DATABASE_URL", "--workspace", team], environ)
+    capsys.readouterr()
+    backup = tmp_path / "desk.gz"
+    assert main(["backup", str(backup)], environ) == 2
+    said = capsys.readouterr().err
+    assert "more than one workspace: T1, T2." in said
+    assert "--workspace T2" in said
+    assert not backup.exists()
+    assert main(["copy", "DATABASE_URL", str(tmp_path / "back.json")], environ) == 2
+    assert main(["backup", str(backup), "--workspace", "T1"], environ) == 0
+    assert main(["restore", str(backup), "--workspace", "T3"], environ) == 0
+    assert kept(url, "T3") == kept(url, "T1")
+
+
+def test_a_backup_of_nothing_says_so(tmp_path: Path, environ: dict[str, str], capsys):
+    main(["migrate"], environ)
+    assert main(["backup", str(tmp_path / "desk.gz"), "--workspace", "T9"], environ) == 0
+    assert "Nothing is kept there: the backup is empty." in capsys.readouterr().err

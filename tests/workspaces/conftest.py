@@ -109,11 +109,13 @@ def url(server: Server) -> Iterator[str]:
 
 
 @contextlib.asynccontextmanager
-async def serving_bot(settings: dict[str, str]) -> AsyncIterator[tuple[str, OpenWorkspaces]]:
+async def serving_bot(
+    settings: dict[str, str], look_again: float = 60.0
+) -> AsyncIterator[tuple[str, OpenWorkspaces]]:
     """Run the bot for all workspaces that install it."""
     listening = web_socket(0)
     address = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
-    async with several(Config.from_env(settings), AT_ONCE) as server:
+    async with several(Config.from_env(settings), AT_ONCE, look_again) as server:
         runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)
         await runner.setup()
         try:

@@ -224,3 +224,28 @@ async def test_a_person_is_forgotten_in_their_workspace_alone(both: House):
     for team, kept in ((ONE, 0), (TWO, 1)):
         papers = (await both.workspace(team)).newsroom.papers
         assert len(await papers.all("preference")) == kept
+
+
+async def test_where_no_workspace_is_named_a_person_is_forgotten_in_all_of_them(
+    both: House, capsys
+):
+    for team in (ONE, TWO):
+        personal = (await both.workspace(team)).desk.personal
+        await personal.set_form(newsroom.EDITOR, "short")
+    environ = both.settings | {"LOG_LEVEL": "ERROR"}
+    assert await asyncio.to_thread(bot, ["forget", newsroom.EDITOR], environ) == 0
+    assert f"That was in {ONE}, {TWO}." in capsys.readouterr().out
+    for team in (ONE, TWO):
+        papers = (await both.workspace(team)).newsroom.papers
+        assert await papers.all("preference") == ()
+
+
+async def test_a_workspace_of_which_nothing_is_kept_is_named_instead_of_being_done(
+    both: House, capsys
+):
+    environ = both.settings | {"LOG_LEVEL": "ERROR"}
+    typed = ["forget", "--workspace", "T0TYPO", newsroom.EDITOR]
+    assert await asyncio.to_thread(bot, typed, environ) == 2
+    said = capsys.readouterr()
+    assert f"nothing of a workspace T0TYPO; it keeps: {ONE}, {TWO}." in said.err
+    assert said.out == ""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime as dt
+
 import pytest
 
 from bot.playground import newsroom
 from bot.server import EVENTS_PATH
+from bot.workspaces.left import Left
+from knowledge.papers import Papers
+from knowledge.workspaces import Stores, opened_stores
+from tests.bot.keeping import fill, kept
 from tests.stories.reading import headline
 from tests.workspaces.conftest import ONE, TWO, House, serving_bot
+
+AT = dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
 
 
 async def answered(home: House, team: str) -> bool:
@@ -96,3 +105,44 @@ async def test_another_process_learns_of_it(both: House):
         both.teams[ONE].connect(f"{address}{EVENTS_PATH}")
         message, _ = await both.teams[ONE].mention("CECOT")
         assert await both.teams[ONE].until(lambda: both.teams[ONE].thread(message))
+
+
+async def test_a_token_that_still_holds_at_the_event_is_looked_at_once_more(both: House):
+    slack = both.teams[ONE]
+    async with serving_bot(both.settings, look_again=0.05) as (address, opened):
+        slack.connect(f"{address}{EVENTS_PATH}")
+        event = await slack.event({"type": "app_uninstalled"})
+        assert event.status == 200
+        assert opened.get(ONE) is not None
+        slack.world.revoked = True
+        async with asyncio.timeout(20):
+            while opened.get(ONE) is not None:
+                await asyncio.sleep(0.01)
+        await both.open.look()
+        assert [each.held.team for each in both.open.now()] == [TWO]
+
+
+async def test_what_a_workspace_left_is_destroyed_after_its_time_by_one_process(
+    both: House, url: str
+):
+    await fill(await papers_of(both, ONE), "U0LEAVES", "U0STAYS", AT)
+    await fill(await papers_of(both, TWO), "U0LEAVES", "U0STAYS", AT)
+    await both.teams[ONE].take_out(tokens_first=True)
+    async with opened_stores(url) as stores:
+        one, other = (Left(stores, lambda team: team == TWO, 90) for _ in range(2))
+        await one.prune(AT + dt.timedelta(days=89))
+        assert "U0LEAVES" in str(await personal(stores, ONE))
+        await asyncio.gather(*(each.prune(AT + dt.timedelta(days=91)) for each in (one, other)))
+        assert "U0LEAVES" not in str(await personal(stores, ONE))
+        assert "U0LEAVES" in str(await personal(stores, TWO))
+        rounds = dict(await stores.of("").all("round"))
+        assert [paper["done"] for paper in rounds.values()] == [True]
+
+
+async def personal(stores: Stores, team: str) -> list[object]:
+    held = await kept(stores.of(team))
+    return [held[kind] for kind in ("delivery", "asker", "draft", "suggestion", "gap-closed")]
+
+
+async def papers_of(both: House, team: str) -> Papers:
+    return (await both.workspace(team)).newsroom.papers

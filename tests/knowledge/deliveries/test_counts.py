@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.deliveries import Counts
+from knowledge.deliveries import Counts, fold
 from knowledge.deliveries.counts import EVERY, MOST
 from knowledge.store.tinydb import TinyStore
 from tests.knowledge.papers import MemoryPapers
@@ -75,6 +78,53 @@ async def test_two_processes_count_side_by_side():
     await other.note("cecot", MONDAY)
     await other.flush()
     assert await one.between(MONDAY, MONDAY) == Counter({"cecot": 2})
+
+
+async def test_processes_that_are_given_no_name_count_side_by_side():
+    papers = MemoryPapers()
+    one, other = Counts(papers, "asked"), Counts(papers, "asked")
+    for _ in range(50):
+        await one.note("cecot", MONDAY)
+        await other.note("cecot", MONDAY)
+    await one.flush()
+    assert await other.between(MONDAY, MONDAY) == Counter({"cecot": 100})
+
+
+async def counted_by(papers: MemoryPapers, processes: int, day: dt.date) -> None:
+    for _ in range(processes):
+        counts = Counts(papers, "asked")
+        await counts.note("cecot", day)
+        await counts.flush()
+
+
+async def test_what_many_processes_counted_on_a_day_is_folded_into_one_paper():
+    papers = MemoryPapers()
+    for day in range(3):
+        await counted_by(papers, 20, MONDAY + day * DAY)
+    for _ in range(2):
+        await asyncio.gather(*(fold(papers, "asked", MONDAY + 2 * DAY) for _ in range(3)))
+        days = [paper["day"] for _, paper in await papers.all("asked")]
+        assert Counter(days) == {"2026-03-02": 1, "2026-03-03": 1, "2026-03-04": 20}
+        asked = await Counts(papers, "asked").between(MONDAY, MONDAY + 2 * DAY)
+        assert asked == Counter({"cecot": 60})
+
+
+async def test_a_fold_that_was_killed_counts_nothing_twice_and_is_gone_on_with():
+    class Killed(MemoryPapers):
+        async def drop(self, kind: str, ids: Iterable[str]) -> None:
+            raise ZeroDivisionError
+
+    papers = MemoryPapers()
+    await counted_by(papers, 3, MONDAY)
+    killed = Killed()
+    killed._held = papers._held
+    with pytest.raises(ZeroDivisionError):
+        await fold(killed, "asked", MONDAY + DAY)
+    assert len(await papers.all("asked")) == 4
+    assert await Counts(papers, "asked").between(MONDAY, MONDAY) == Counter({"cecot": 3})
+    await fold(papers, "asked", MONDAY + DAY)
+    assert len(await papers.all("asked")) == 1
+    assert await Counts(papers, "asked").between(MONDAY, MONDAY) == Counter({"cecot": 3})
 
 
 async def test_nobody_fills_the_store_by_typing():
