@@ -1,4 +1,4 @@
-"""Desks take over what other processes publish, each revision once."""
+"""Desks take over what other processes publish and keep, each revision once."""
 
 from __future__ import annotations
 
@@ -71,11 +71,13 @@ class Following:
         if notice is not None:
             for desk in whose:
                 self._waiting.setdefault(desk, self._clock())
-        await asyncio.gather(*map(self._follow, whose))
+        await asyncio.gather(*(self._follow(desk, wholly=notice is None) for desk in whose))
 
-    async def _follow(self, desk: Desk) -> None:
+    async def _follow(self, desk: Desk, *, wholly: bool) -> None:
         try:
             await desk.follow()
+            if wholly:  # of what is kept of persons nobody tells; it is looked for
+                await desk.personal.refresh()
         except StoreError as error:
             log.warning("what others published is taken over later: %s", error)
         except Exception:

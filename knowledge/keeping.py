@@ -116,12 +116,12 @@ def _whose(workspaces: Sequence[str]) -> None:
     """Refuse to choose among workspaces.
 
     Raises:
-        InputError: there are others than the one without an id.
+        InputError: there are some with an id, so that what is meant has to be said.
     """
     if any(workspaces):
         listed = ", ".join(each or '""' for each in workspaces)
         raise InputError(
-            f"the database keeps more than one workspace: {listed}. Say whose part is meant, "
+            f"the database keeps the parts of workspaces: {listed}. Say whose part is meant, "
             f"such as --workspace {workspaces[-1]}; each goes into a file of its own"
         )
 

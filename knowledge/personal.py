@@ -22,7 +22,7 @@ MOST_REPORTS = 200
 
 
 class PersonalPapers:
-    """``Preferences`` and ``Reports``, read once and written through.
+    """``Preferences`` and ``Reports``, read at the start, written through, and read again at times.
 
     Args:
         papers: where they are kept.
@@ -36,18 +36,19 @@ class PersonalPapers:
         self._papers = papers
         self._forms = forms
         self._reports = reports
+        self._changes = 0
 
     @classmethod
     async def read(cls, papers: Papers) -> PersonalPapers:
         """Read what is kept. What cannot be read is left where it is, and out."""
-        forms = {person: _form(paper) for person, paper in await papers.all(PREFERENCE)}
-        reports: dict[str, Report] = {}
-        for id_, paper in await papers.all(REPORT):
-            try:
-                reports[id_] = _report(paper)
-            except (KeyError, TypeError, ValueError):
-                log.warning("the report %s cannot be read and is left out", id_)
-        return cls(papers, forms, reports)
+        return cls(papers, *await _kept(papers))
+
+    async def refresh(self) -> None:
+        """Take over what other processes changed since it was last read."""
+        before = self._changes
+        forms, reports = await _kept(self._papers)
+        if self._changes == before:  # else what was read is older than what is held
+            self._forms, self._reports = forms, reports
 
     def form_of(self, person: str) -> CardForm:
         """Return how much of a card a person wants to see."""
@@ -55,8 +56,10 @@ class PersonalPapers:
 
     async def set_form(self, person: str, form: CardForm) -> None:
         """Remember the choice."""
+        self._changes += 1
         await self._papers.put(PREFERENCE, person, {"form": form})
         self._forms[person] = form
+        self._changes += 1
 
     def waiting(self) -> tuple[Report, ...]:
         """Return the reports that wait, the newest first."""
@@ -65,12 +68,25 @@ class PersonalPapers:
     async def add(self, report: Report) -> None:
         """Hold a report."""
         id_ = uuid4().hex
+        self._changes += 1
         await self._papers.put(REPORT, id_, _filed(report))
         self._reports[id_] = report
+        self._changes += 1
         over = list(self._reports)[:-MOST_REPORTS]
         await self._papers.drop(REPORT, over)
         for old in over:
             self._reports.pop(old, None)
+
+
+async def _kept(papers: Papers) -> tuple[dict[str, CardForm], dict[str, Report]]:
+    forms = {person: _form(paper) for person, paper in await papers.all(PREFERENCE)}
+    reports: dict[str, Report] = {}
+    for id_, paper in await papers.all(REPORT):
+        try:
+            reports[id_] = _report(paper)
+        except (KeyError, TypeError, ValueError):
+            log.warning("the report %s cannot be read and is left out", id_)
+    return forms, reports
 
 
 async def take_over(papers: Papers, path: Path) -> None:

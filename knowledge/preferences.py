@@ -61,6 +61,13 @@ class Reports(Protocol):
 class Personal(Preferences, Reports, Protocol):
     """What is kept of persons."""
 
+    async def refresh(self) -> None:
+        """Take over what other processes changed.
+
+        Raises:
+            StoreError: it could not be read; what is held stays.
+        """
+
 
 class InMemory:
     """Preferences and reports for as long as the process lives."""
@@ -84,3 +91,6 @@ class InMemory:
     async def add(self, report: Report) -> None:
         """Hold a report."""
         self._reports.append(report)
+
+    async def refresh(self) -> None:
+        """Change nothing: no other process knows of what is held here."""

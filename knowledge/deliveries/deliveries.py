@@ -68,15 +68,21 @@ class Deliveries:
             shown: what it showed.
             at: when.
         """
-        filed = self._filed.get((person, shown.shape))
-        if filed is None or at - filed >= AGAIN:
+        if not await self._is_filed(person, shown, at):
             await self._private("seen", person, channel, shown, at)
 
     async def copied(self, person: str, shown: Shown, at: dt.datetime) -> None:
         """Note that somebody was handed a line to copy."""
+        if not await self._is_filed(person, shown, at):
+            await self._private("copied", person, "", shown, at)
+
+    async def _is_filed(self, person: str, shown: Shown, at: dt.datetime) -> bool:
         filed = self._filed.get((person, shown.shape))
         if filed is None or at - filed >= AGAIN:
-            await self._private("copied", person, "", shown, at)
+            return False
+        # where others use the store, it may be gone since: the person asked that it is forgotten
+        id_ = f"{person}:{shown.shape}"
+        return not self._lease or await self._papers.get(DELIVERY, id_) is not None
 
     async def _private(
         self, way: str, person: str, channel: str, shown: Shown, at: dt.datetime

@@ -130,7 +130,7 @@ def test_where_several_workspaces_are_kept_a_backup_asks_for_which(
     backup = tmp_path / "desk.gz"
     assert main(["backup", str(backup)], environ) == 2
     said = capsys.readouterr().err
-    assert "more than one workspace: T1, T2." in said
+    assert "keeps the parts of workspaces: T1, T2." in said
     assert "--workspace T2" in said
     assert not backup.exists()
     assert main(["copy", "DATABASE_URL", str(tmp_path / "back.json")], environ) == 2

@@ -11,6 +11,7 @@ import pytest
 
 from knowledge.building import open_personal
 from knowledge.errors import StoreError
+from knowledge.papers import Paper
 from knowledge.personal import MOST_REPORTS, PersonalPapers, old_path
 from knowledge.preferences import InMemory, Report
 from knowledge.store.tinydb import TinyStore
@@ -59,6 +60,36 @@ async def test_what_is_filed_outlives_the_process(tmp_path: Path):
     again = await PersonalPapers.read(store)
     assert [again.form_of(f"U{n}") for n in (1, 2, 3)] == ["short", "full", "full"]
     assert again.waiting() == (report(2), report(1))
+    await store.close()
+
+
+async def test_what_another_process_changed_is_taken_over(tmp_path: Path):
+    store = TinyStore(tmp_path / "store.json")
+    one, other = [await PersonalPapers.read(store) for _ in range(2)]
+    await one.set_form("U1", "short")
+    await one.add(report())
+    assert (other.form_of("U1"), other.waiting()) == ("full", ())
+    await other.refresh()
+    assert (other.form_of("U1"), other.waiting()) == ("short", (report(),))
+    await store.drop("preference", ["U1"])
+    await other.refresh()
+    assert other.form_of("U1") == "full"
+    await store.close()
+
+
+async def test_a_choice_made_while_it_is_read_again_stands(tmp_path: Path):
+    class Slow(TinyStore):
+        async def all(self, kind: str) -> tuple[tuple[str, Paper], ...]:
+            found = await super().all(kind)
+            if read:
+                await read[0].set_form("U1", "short")
+            return found
+
+    read: list[PersonalPapers] = []
+    store = Slow(tmp_path / "store.json")
+    read.append(await PersonalPapers.read(store))
+    await read[0].refresh()
+    assert read[0].form_of("U1") == "short"
     await store.close()
 
 

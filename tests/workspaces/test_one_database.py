@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +22,12 @@ from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries, Shown
 from knowledge.desk import Desk
 from knowledge.errors import StoreReadOnly
+from knowledge.following import Following
 from knowledge.model import Entry
 from knowledge.publishing import Edit, Published
 from knowledge.store.memory import MemoryPapers
-from knowledge.workspaces import opened_stores
+from knowledge.store.postgres.notices import Notice
+from knowledge.workspaces import opened_stores, workspace_desk
 from tests.stories.reading import headline, seen, words
 
 HTTP = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "0" * 32}
@@ -61,6 +64,30 @@ async def test_what_one_process_publishes_the_other_answers(url: str):
         assert one.snapshot.ledger.records == two.snapshot.ledger.records
         async with talking(two) as slack:
             assert "Told 2." in words(await slack.command("/context", "CECOT"))
+
+
+async def test_a_choice_that_one_process_keeps_the_other_takes_over_when_it_looks(url: str):
+    looks: asyncio.Queue[None] = asyncio.Queue()
+
+    async def looking() -> AsyncGenerator[Notice | None, None]:
+        while True:
+            yield await looks.get()
+
+    follows = Following(looking)
+    async with (
+        shared_desk(url) as one,
+        opened_stores(url) as stores,
+        workspace_desk(stores, "", follows) as two,
+    ):
+        await one.personal.set_form(newsroom.EDITOR, "short")
+        assert two.personal.form_of(newsroom.EDITOR) == "full"
+        following = asyncio.create_task(follows.run())
+        looks.put_nowait(None)
+        async with asyncio.timeout(20):
+            while two.personal.form_of(newsroom.EDITOR) != "short":
+                await asyncio.sleep(0.01)
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
 
 
 async def test_processes_that_start_at_once_merge_the_curated_files_once(url: str):

@@ -125,6 +125,15 @@ async def test_what_was_forgotten_of_a_person_is_noted_anew_when_they_ask_again(
     assert (await noted.showing([OLD])).people == ("U2", "U1")
 
 
+async def test_who_is_forgotten_by_another_process_and_reads_on_is_noted_anew(papers):
+    one, other = Deliveries(papers, lease=120), Deliveries(papers, lease=120)
+    await one.seen("U1", "C1", card(), NOON)
+    await other.forget("U1")
+    assert (await one.showing([OLD])).people == ()
+    await one.seen("U1", "C1", card(), NOON + MINUTE)
+    assert (await one.showing([OLD])).people == ("U1",)
+
+
 async def test_what_is_older_than_the_retention_is_destroyed_with_what_it_alone_showed(
     noted, papers
 ):
