@@ -28,7 +28,7 @@ async def forget(papers: Papers, person: str) -> None:
     """Destroy all that is kept of a person, or take their id out of what must stay.
 
     What they asked the desk goes first, so that nothing is sent to them meanwhile. What they
-    published is history and stays.
+    published is history and stays, a publication among it that a killed process was at.
 
     Args:
         papers: where it is kept.

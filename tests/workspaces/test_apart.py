@@ -12,6 +12,7 @@ from bot.__main__ import main as bot
 from bot.playground import newsroom
 from bot.playground.standin import StandIn
 from knowledge.building import curated_snapshot
+from knowledge.corrections.correction import to_paper
 from knowledge.deliveries import Shown
 from knowledge.model import Entry
 from knowledge.pieces import own
@@ -20,6 +21,7 @@ from knowledge.publishing import Edit, Published
 from knowledge.revisions import Change
 from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.store import PostgresStore
+from tests.knowledge.corrections.publications import correction
 from tests.stories.reading import headline, seen, words
 from tests.workspaces.conftest import ONE, TWO, House, house
 
@@ -249,3 +251,17 @@ async def test_a_workspace_of_which_nothing_is_kept_is_named_instead_of_being_do
     said = capsys.readouterr()
     assert f"nothing of a workspace T0TYPO; it keeps: {ONE}, {TWO}." in said.err
     assert said.out == ""
+
+
+@pytest.mark.parametrize(("editor", "told"), [(newsroom.EDITOR, 1), ("", 0)])
+async def test_an_editor_who_was_forgotten_is_not_told_how_their_correction_went(
+    home: House, editor: str, told: int
+):
+    papers = PostgresStore(Database(home.url), ONE)
+    made = to_paper(replace(correction(), editor=editor, at=dt.datetime.now(dt.UTC)))
+    await papers.put("correction", made["id"], {**made, "state": "open"})
+    await home.install(ONE)
+    await (await home.workspace(ONE)).newsroom.corrector.idle()
+    sent = [id_ for id_, _ in await papers.all("message")]
+    assert sent == [f"{made['id']}:finished"] * told
+    await papers.close()
