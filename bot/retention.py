@@ -98,6 +98,9 @@ async def _done(name: str, step: Callable[[], Awaitable[object]]) -> bool:
     """Take a step; return whether it was done."""
     try:
         await step()
+    except StoreError as error:
+        log.warning("of what is over, %s could not be destroyed: %s", name, error)
+        return False
     except Exception:
         log.exception("of what is over, %s could not be destroyed", name)
         return False

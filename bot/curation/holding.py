@@ -43,7 +43,9 @@ class Holding:
         self._unsure: set[str] = set()
 
     @contextlib.asynccontextmanager
-    async def held(self, id_: str, by: str, reason: str = "") -> AsyncIterator[Suggestion]:
+    async def held(
+        self, id_: str, by: str, reason: str = "", patience: float = PATIENCE
+    ) -> AsyncIterator[Suggestion]:
         """Hold a suggestion until the block ends, unless it is decided; yield it as it is then.
 
         Where the block fails, or ``unsure`` was called, it may be published and not be approved:
@@ -53,6 +55,7 @@ class Holding:
             id_: the suggestion.
             by: who decides, an id.
             reason: why it is published, as the history will have it; "" where it is not.
+            patience: seconds for which another process is waited for.
 
         Raises:
             PublishRefused: it is gone, or another process is at it.
@@ -60,7 +63,7 @@ class Holding:
         """
         async with self._doors.setdefault(id_, asyncio.Lock()):
             suggestion = await self._kept(id_)
-            turn = await self._turn(suggestion, by, reason)
+            turn = await self._turn(suggestion, by, reason, patience)
             if turn is None:
                 yield await self._kept(id_)
                 return
@@ -78,18 +81,26 @@ class Holding:
         """Note that a suggestion was published, and that its approval could not be kept."""
         self._unsure.add(id_)
 
-    async def settle_left(self) -> None:
+    async def settle_left(self) -> bool:
         """Finish what processes that were killed had approved, and published already.
+
+        Returns:
+            False where another process may still be at one of them: it is to be called again.
 
         Raises:
             StoreError: the store cannot be read or written.
         """
-        left = {paper["suggestion"] for _, paper in await self._desk.papers.all(DECIDING)}
-        for suggestion in await self._suggestions.waiting():
-            if suggestion.id in left:
-                with contextlib.suppress(PublishRefused):  # another process is at it
-                    async with self.held(suggestion.id, ""):
+        begun = {paper["suggestion"] for _, paper in await self._desk.papers.all(DECIDING)}
+        settled = True
+        for id_ in begun:
+            held = await self._suggestions.get(id_)
+            if held and held.state == "waiting":
+                try:
+                    async with self.held(id_, "", patience=0.0):
                         log.debug("what was left of a decision is settled")
+                except PublishRefused:
+                    settled = False
+        return settled
 
     async def _kept(self, id_: str) -> Suggestion:
         suggestion = await self._suggestions.get(id_)
@@ -97,9 +108,11 @@ class Holding:
             raise PublishRefused(GONE)
         return suggestion
 
-    async def _turn(self, suggestion: Suggestion, by: str, reason: str) -> Turn | None:
+    async def _turn(
+        self, suggestion: Suggestion, by: str, reason: str, patience: float
+    ) -> Turn | None:
         """Take the turn; None where the suggestion is decided, or is while it is waited for."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         while suggestion.state == "waiting":
             revisions = await self._desk.revisions(suggestion.proposal.subject)
             after = revisions[-1].number if revisions else 0
@@ -108,7 +121,7 @@ class Holding:
                 if taken.other:
                     await self._finish(suggestion, taken.other)
                 return taken.mine
-            if time.monotonic() > until:
+            if time.monotonic() >= until:
                 raise PublishRefused(BUSY)
             await asyncio.sleep(LOOK)
             suggestion = await self._kept(suggestion.id)

@@ -21,7 +21,7 @@ from bot.views.blocks import Message
 from bot.views.curation import queue as views
 from bot.views.curation.queue import Waiting
 from knowledge.desk import Desk
-from knowledge.errors import PublishRefused
+from knowledge.errors import PublishRefused, StoreError
 from knowledge.suggestions import Proposal, Suggestion, Suggestions, Verdict
 from knowledge.turns import LEASE
 
@@ -90,6 +90,8 @@ class Queue:
         self._ways = ways
         self._suggestions = Suggestions(desk.papers)
         self._holding = Holding(desk, self._start, lease)
+        self._lease = lease
+        self._later: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def suggest(
@@ -189,13 +191,24 @@ class Queue:
 
     async def start(self) -> None:
         """Take up what an earlier process left: show what waits, tell what was decided."""
-        await self._holding.settle_left()
+        if not await self._holding.settle_left():
+            self._later = asyncio.create_task(self._settle_later())
         told = {id_ for id_, _ in await self._desk.papers.all(TOLD)}
         for suggestion in await self._suggestions.all():
             if suggestion.state == "waiting":
                 await self._show(suggestion)
             elif suggestion.id not in told:
                 self._start(suggestion)
+
+    async def _settle_later(self) -> None:
+        """Settle what a process was at that may have been killed, once that is certain."""
+        settled = False
+        while not settled:
+            await asyncio.sleep(self._lease)
+            try:
+                settled = await self._holding.settle_left()
+            except StoreError as error:
+                log.warning("what is left of decisions is settled later: %s", error)
 
     async def idle(self) -> None:
         """Wait until everybody is told."""
@@ -205,7 +218,7 @@ class Queue:
 
     async def stop(self) -> None:
         """Stop; what is left is taken up by the next process."""
-        tasks = list(self._tasks)
+        tasks = [*self._tasks, *([self._later] if self._later else [])]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -22,7 +22,7 @@ from bot.installing.states import States
 from bot.observing import observer_of
 from bot.overseeing import Oversight, always
 from bot.pictures.served import PATH
-from bot.rounds import DAILY, Rounds, Work, utc
+from bot.rounds import DAILY, Daily, Rounds, Work
 from bot.sending.pace import Rates
 from bot.server import create_server
 from bot.stopping import Stop
@@ -44,13 +44,17 @@ FOLLOWS = web.AppKey("follows", Following)
 
 @contextlib.asynccontextmanager
 async def several(
-    config: Config, rates: Rates | None = None, look_again: float = AGAIN
+    config: Config,
+    rates: Rates | None = None,
+    daily: Daily = DAILY,
+    look_again: float = AGAIN,
 ) -> AsyncIterator[web.Application]:
     """Put the bot together for every workspace that installs it; warm those that have.
 
     Args:
         config: the settings, of mode ``oauth``.
         rates: how fast the bot speaks of its own accord; within Slack's limits by default.
+        daily: when the daily rounds are made.
         look_again: seconds after which it is looked again whether a workspace left that said so.
 
     Raises:
@@ -69,7 +73,7 @@ async def several(
         installations = Installations(config.client_id, engine, Sealing(config.token_keys))
         together = Together(
             config=config,
-            means=Means(session, background, rates, count=observer.answered),
+            means=Means(session, background, rates, daily, observer.answered),
             stores=stores,
             follows=follows,
         )
@@ -79,8 +83,8 @@ async def several(
         stack.push_async_callback(leaving.stop)
         await leaving.look_at_all()
         await workspaces.look()
-        daily = replace(DAILY, turn=together.means.turn)
-        rounds = Rounds(_round(config, stores, workspaces), daily)
+        daily = replace(daily, turn=together.means.turn)
+        rounds = Rounds(_round(config, stores, workspaces, daily), daily)
         stack.push_async_callback(rounds.stop)
         await rounds.start()
         stack.push_async_callback(_ended, asyncio.create_task(workspaces.keep_looking()))
@@ -102,10 +106,10 @@ async def several(
         yield server
 
 
-def _round(config: Config, stores: Stores, workspaces: OpenWorkspaces) -> Work:
+def _round(config: Config, stores: Stores, workspaces: OpenWorkspaces, daily: Daily) -> Work:
     """Return what a process does once a day beside the rounds of the workspaces."""
     left = Left(stores, lambda team: workspaces.get(team) is not None, config.keep_days)
-    return {"retention of workspaces that are not open": lambda: left.prune(utc())}
+    return {"retention of workspaces that are not open": lambda: left.prune(daily.clock())}
 
 
 def _mount_pictures(server: web.Application, workspaces: OpenWorkspaces) -> None:

@@ -20,6 +20,7 @@ from bot.playground import newsroom
 from bot.playground.clock import SystemClock
 from bot.playground.front import App, Front
 from bot.playground.standin import StandIn
+from bot.rounds import DAILY, Daily
 from bot.server import EVENTS_PATH
 from bot.workspaces.open import OpenWorkspaces
 from bot.workspaces.serving import OPEN, several
@@ -110,12 +111,12 @@ def url(server: Server) -> Iterator[str]:
 
 @contextlib.asynccontextmanager
 async def serving_bot(
-    settings: dict[str, str], look_again: float = 60.0
+    settings: dict[str, str], daily: Daily = DAILY, look_again: float = 60.0
 ) -> AsyncIterator[tuple[str, OpenWorkspaces]]:
     """Run the bot for all workspaces that install it."""
     listening = web_socket(0)
     address = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
-    async with several(Config.from_env(settings), AT_ONCE, look_again) as server:
+    async with several(Config.from_env(settings), AT_ONCE, daily, look_again) as server:
         runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)
         await runner.setup()
         try:

@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from bot.curation.queue import Queue
 from bot.newsroom import Newsroom
 from bot.playground import newsroom
 from bot.playground.standin import StandIn
+from bot.views.curation import outcome
+from bot.views.curation.queue import decided
 from knowledge.errors import PublishRefused
 from knowledge.model import Entry
 from knowledge.publishing import Edit
-from knowledge.suggestions import Proposal, Suggestion
+from knowledge.suggestions import Proposal, Suggestion, Suggestions
 from knowledge.turns import Turns
 from tests.stories.reading import words
 from tests.workspaces.conftest import ONE, house, serving_bot
@@ -128,3 +131,27 @@ async def test_where_the_approval_fails_the_same_editor_goes_on_and_others_learn
     async with desk.one.queue.approving(desk.waits.id, FIRST, REASON) as approval:
         assert approval.decided
         assert approval.decided.state == "approved"
+
+
+async def test_a_process_that_starts_finishes_what_one_that_was_just_killed_published(desk: Two):
+    number = desk.one.desk.snapshot.number
+    assert (await Turns(desk.one.papers).take(desk.waits.id, FIRST, number, REASON)).mine
+    await desk.publish(FIRST)
+    starts = Queue(desk.two.desk, desk.two.queue._ways, lease=0.5)
+    await starts.start()
+    async with asyncio.timeout(20):
+        await desk.slack.until(lambda: desk.slack.messages(SANA))
+    (said,) = await told(desk)
+    assert f"<@{FIRST}> published your suggestion" in said
+    await starts.stop()
+
+
+async def test_an_editor_whose_decision_came_too_late_reads_whose_counts(desk: Two):
+    async with desk.one.queue.approving(desk.waits.id, FIRST, REASON) as approval:
+        late = Suggestions(desk.two.papers)  # as a process would whose clock is two minutes ahead
+        await late.decide(desk.waits.id, "declined", SECOND, desk.waits.at, "Not so.")
+        overruled = await approval.approve()
+    assert overruled
+    assert overruled.decided_by == SECOND
+    shown = outcome.published([7], None, "update", said=decided(overruled))
+    assert f"as its writer reads: Declined by <@{SECOND}>" in str(shown)

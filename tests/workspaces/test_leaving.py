@@ -8,8 +8,10 @@ import datetime as dt
 import pytest
 
 from bot.playground import newsroom
+from bot.rounds import Daily
 from bot.server import EVENTS_PATH
 from bot.workspaces.left import Left
+from knowledge.errors import StoreError
 from knowledge.papers import Papers
 from knowledge.workspaces import Stores, opened_stores
 from tests.bot.keeping import fill, kept
@@ -137,6 +139,38 @@ async def test_what_a_workspace_left_is_destroyed_after_its_time_by_one_process(
         assert "U0LEAVES" in str(await personal(stores, TWO))
         rounds = dict(await stores.of("").all("round"))
         assert [paper["done"] for paper in rounds.values()] == [True]
+
+
+async def test_where_one_workspace_fails_the_others_are_done_and_it_is_gone_on_with(
+    both: House, url: str
+):
+    await fill(await papers_of(both, ONE), "U0LEAVES", "U0STAYS", AT)
+    await fill(await papers_of(both, TWO), "U0LEAVES", "U0STAYS", AT)
+    now = AT + dt.timedelta(days=91)
+    async with opened_stores(url) as stores:
+        broken = stores.of(ONE)
+        await broken.put("delivery", "broken", {})
+        one, other = (Left(stores, lambda _: False, 90) for _ in range(2))
+        with pytest.raises(StoreError, match="of 1 workspaces"):
+            await one.prune(now)
+        assert "U0LEAVES" not in str(await personal(stores, TWO))
+        await broken.drop("delivery", ["broken"])
+        await other.prune(now)
+        assert "U0LEAVES" in str(await personal(stores, ONE))
+        await one.prune(now)
+        assert "U0LEAVES" not in str(await personal(stores, ONE))
+
+
+async def test_a_bot_that_starts_destroys_what_is_over_where_the_app_was_taken_out(
+    both: House, url: str
+):
+    await fill(await papers_of(both, ONE), "U0LEAVES", "U0STAYS", AT)
+    await both.teams[ONE].take_out(tokens_first=True)
+    daily = Daily(first=0.0, clock=lambda: AT + dt.timedelta(days=91))
+    async with opened_stores(url) as stores, serving_bot(both.settings, daily):
+        async with asyncio.timeout(20):
+            while "U0LEAVES" in str(await personal(stores, ONE)):
+                await asyncio.sleep(0.02)
 
 
 async def personal(stores: Stores, team: str) -> list[object]:

@@ -43,9 +43,7 @@ def published(
         how = "Those who read it are told" if kind == "correction" else "Shared cards follow"
         parts.append(b.section(f"The old text had reached {reached(reach)}. {how}."))
     if said:
-        parts.append(
-            b.section(f"The suggestion was decided meanwhile, and its writer told: {said}")
-        )
+        parts.append(b.section(f"The suggestion was decided, as its writer reads: {said}"))
     if not followed:
         parts.append(b.section(UNFOLLOWED))
     value = f"{','.join(map(str, numbers))}:{kind}"
