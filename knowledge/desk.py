@@ -81,6 +81,10 @@ class Desk:
         papers: what the desk keeps of its own work; in memory where none are given.
         clock: the time in POSIX seconds. It decides which embargoes have passed.
         today: returns the day on which a question is asked, in UTC.
+
+    Attributes:
+        being_prepared: held while a thread makes what copy is held against; who wants to read copy
+            meanwhile waits, instead of making it as well.
     """
 
     def __init__(
@@ -98,8 +102,7 @@ class Desk:
         self._publishing = asyncio.Lock()
         self._checked: Preview | None = None
         self._next: Snapshot | None = None
-        # who asks while a thread makes it waits for that one, instead of making it again
-        self._making_reader = threading.Lock()
+        self.being_prepared = threading.Lock()
         self._making_ruling = threading.Lock()
         self._clock = clock
         self.papers: Papers = papers or MemoryPapers()
@@ -325,7 +328,7 @@ class Desk:
 
     def _reader(self) -> CopyReader:
         """Return what reads copy against the snapshot as it stands."""
-        with self._making_reader:
+        with self.being_prepared:
             snapshot = self.snapshot
             if self._reads is None or self._reads.snapshot is not snapshot:
                 self._reads = CopyReader(snapshot, self._reads)
