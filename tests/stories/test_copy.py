@@ -83,7 +83,7 @@ async def test_who_asks_right_after_a_start_reads_that_it_takes_a_moment(
     slack: StandIn, desk: Desk
 ):
     message, _ = await slack.say("CECOT is full.")
-    with desk.being_prepared:
+    with desk.prepared.making:
         shown = await slack.shortcut("explain_message", message)
         assert (shown.error, seen(shown.view)) == ("", "One moment\nReading what is on file.")
     await slack.until(lambda: "*CECOT*" in seen(slack.modal()), within=20)
@@ -93,14 +93,14 @@ async def test_who_pastes_copy_right_after_a_start_reads_that_it_takes_a_moment(
     slack: StandIn, desk: Desk
 ):
     asked = await slack.shortcut("check_copy")
-    with desk.being_prepared:
+    with desk.prepared.making:
         shown = await slack.submit(asked.view, {"copy:0": "Sen. Marco Rubio left."})
         assert (shown.error, seen(shown.view)) == ("", "One moment\nReading what is on file.")
     await slack.until(lambda: "“Sen.”" in seen(slack.modal()), within=20)
 
 
 async def test_questions_are_answered_while_copy_cannot_be_read_yet(slack: StandIn, desk: Desk):
-    with desk.being_prepared:
+    with desk.prepared.making:
         assert headline(await slack.command("/context", "CECOT")) == "CECOT"
         dated = await slack.command("/context", "when did Rubio meet Bukele?")
         assert "3 Feb" in words(dated)
