@@ -9,6 +9,7 @@ from bot.curation.queue import TOLD
 from bot.drafts import DRAFT
 from bot.rounds import ROUND
 from bot.sending.outbox import MESSAGE, SENDING
+from knowledge.building import MERGED
 from knowledge.corrections import Correction, Corrections, Intent, Task, Tasks
 from knowledge.deliveries import ASKED, Counts, Deliveries, Shown
 from knowledge.gaps import MISSED, Gaps, Place
@@ -19,7 +20,18 @@ from knowledge.suggestions import Proposal, Suggestions
 from knowledge.turns import Turns
 
 KINDS = (
-    *(ASKED, "asker", "begun", "correction", "deciding", "decision", "delivery", DRAFT, "gap"),
+    *(
+        ASKED,
+        "asker",
+        "begun",
+        "correction",
+        MERGED,
+        "deciding",
+        "decision",
+        "delivery",
+        DRAFT,
+        "gap",
+    ),
     *("gap-closed", "intent", MESSAGE, MISSED, "once", PREFERENCE, "queue-told", REPORT, REVIEW),
     *("round", SENDING, "shape", "suggestion", "task"),
 )
@@ -99,6 +111,7 @@ async def _fill_what_is_over(papers: Papers, person: str, at: dt.datetime) -> No
     await Turns(papers, clock=at.timestamp).take("left", person, 1)
     await papers.put(once.KIND, "event:1", {"at": at.isoformat()})
     await papers.put(ROUND, "left:1", {"at": at.isoformat()})
+    await papers.put(MERGED, "digest", {})
 
 
 async def kept(papers: Papers) -> dict[str, object]:
