@@ -76,12 +76,16 @@ class Counts:
         return _total(held)
 
     async def flush(self) -> None:
-        """File what was counted since it was last filed."""
-        unfiled, self._unfiled = self._unfiled, set()
+        """File what was counted since it was last filed; what fails is filed the next time."""
         self._filed = self._clock()
-        for day in unfiled:
+        for day in tuple(self._unfiled):
             paper = {"day": day.isoformat(), "counts": dict(self._days[day])}
-            await self._papers.put(self._kind, self._id(day), paper, lasting=False)
+            self._unfiled.discard(day)
+            try:
+                await self._papers.put(self._kind, self._id(day), paper, lasting=False)
+            except BaseException:
+                self._unfiled.add(day)
+                raise
         newest = max(self._days, default=None)
         for day in [d for d in self._days if d != newest and d not in self._unfiled]:
             del self._days[day]

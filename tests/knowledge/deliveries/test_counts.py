@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from knowledge.deliveries import Counts, fold
 from knowledge.deliveries.counts import EVERY, MOST
+from knowledge.errors import StoreError
+from knowledge.papers import Paper
 from knowledge.store.tinydb import TinyStore
 from tests.knowledge.papers import MemoryPapers
 
@@ -125,6 +127,25 @@ async def test_a_fold_that_was_killed_counts_nothing_twice_and_is_gone_on_with()
     await fold(papers, "asked", MONDAY + DAY)
     assert len(await papers.all("asked")) == 1
     assert await Counts(papers, "asked").between(MONDAY, MONDAY) == Counter({"cecot": 3})
+
+
+async def test_what_could_not_be_filed_is_filed_the_next_time():
+    class Full(MemoryPapers):
+        full = True
+
+        async def put(self, kind: str, id_: str, paper: Paper, *, lasting: bool = True) -> None:
+            if self.full:
+                raise StoreError("no space is left")
+            await super().put(kind, id_, paper, lasting=lasting)
+
+    papers = Full()
+    counts = Counts(papers, "asked")
+    await counts.note("cecot", MONDAY)
+    with pytest.raises(StoreError):
+        await counts.flush()
+    papers.full = False
+    await counts.flush()
+    assert await Counts(papers, "asked").between(MONDAY, MONDAY) == Counter({"cecot": 1})
 
 
 async def test_nobody_fills_the_store_by_typing():
