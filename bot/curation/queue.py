@@ -225,8 +225,7 @@ class Queue:
 
     async def _refresh(self, id_: str, message: Message) -> None:
         """Show a decision in the message that the desk has, once it is posted."""
-        while (await self._ways.outbox.states([id_])).get(id_) == "waiting":
-            await self._ways.outbox.idle()
+        await self._ways.outbox.settled(id_)
         stands = await self._ways.outbox.sent(id_)
         if stands is None:
             return

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.drafts import DRAFT
-from bot.sending.outbox import MESSAGE, SENDING
+from bot.sending.outbox import MESSAGE
+from bot.sending.turns import SENDING
 from knowledge.corrections.plan import Task
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries, Shown

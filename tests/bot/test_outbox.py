@@ -16,6 +16,7 @@ from knowledge.store.memory import MemoryPapers
 
 
 async def test_a_message_that_another_process_sent_while_this_one_waited_is_not_sent_again():
+    """The one that filed it is gone; both others take it up."""
     papers = MemoryPapers()
     async with StandIn.start(pace=0) as slack:
         client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
