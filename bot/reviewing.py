@@ -65,25 +65,23 @@ class Reviewing:
             return
         editors = last_editors(await self._desk.revisions())
         late = due(self._desk.snapshot, editors, self.today)
-        asked = {id_ for id_, _ in await self._desk.papers.all(REVIEW)}
+        noted = dict(await self._desk.papers.all(REVIEW))
+        lists = {id_: paper["claims"] for id_, paper in noted.items() if "claims" in paper}
+        sent = await self._outbox.states(lists)
+        asked = noted.keys() | {claim for id_ in sent for claim in lists[id_]}
         for to, theirs in _by_owner(late, self._channel).items():
-            new = [each for each in theirs if each.claim not in asked]
             id_ = list_id(to, self.today)
-            if id_ in asked or len(new) > AT_MOST:
-                await self._ask_in_a_list(id_, to, theirs, new)
+            new = [each for each in theirs if each.claim not in asked]
+            if id_ in lists or len(new) > AT_MOST:
+                await self._ask_in_a_list(id_, to, new)
             else:
                 await self._ask_one_by_one(to, new)
 
-    async def _ask_in_a_list(
-        self, id_: str, to: str, theirs: Sequence[Due], new: Sequence[Due]
-    ) -> None:
+    async def _ask_in_a_list(self, id_: str, to: str, new: Sequence[Due]) -> None:
         """Ask about what the list of the day holds; what is due beside it waits for the next."""
         held = await day_list(self._desk.papers, to, self.today, new, self._clock())
-        listed = [each for each in theirs if each.claim in held]
-        if listed:
+        if listed := [each for each in new if each.claim in held]:
             await self._outbox.send(id_, to, views.listed(listed))
-        for each in listed:
-            await claimed(self._desk.papers, each, self._clock())
 
     async def _ask_one_by_one(self, to: str, new: Sequence[Due]) -> None:
         for each in new:
