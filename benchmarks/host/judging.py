@@ -16,8 +16,8 @@ from bot.playground.distant import Distant
 from bot.playground.model import Message
 from bot.sending.once import EVENT
 
-LONGEST = 400.0
-"""Seconds that the desk may take to end what it began: three leases."""
+LONGEST = 120.0
+"""Seconds that the desk may take to end what it began: four leases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,9 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.composed import Composed
+from bot.confirming import confirmed
+from bot.delivering import Delivering
 from bot.playground import Fault, newsroom
 from bot.playground.standin import StandIn
 from bot.sending.once import Poster
@@ -19,10 +22,12 @@ from bot.sending.outbox import Outbox
 from bot.sending.pace import Pace, Rates
 from bot.views.replies import sentence
 from knowledge.attendance import Attendance
+from knowledge.deliveries import Deliveries, Shown, Stood
 from knowledge.store.memory import MemoryPapers
 from tests.knowledge.at_work import LEASE, Clock, arrived, outlasted
 
 ONCE = sentence("Once.")
+SHOWN = Shown(pieces=frozenset({"cecot:name"}), entries=("cecot",), revision=1, asked="card:cecot")
 
 
 @dataclass
@@ -174,3 +179,37 @@ async def test_a_turn_that_was_kept_though_its_answer_was_lost_is_gone_on_with()
         await home.one.outbox.send("one", newsroom.GENERAL, ONCE)
         assert await home.one.outbox.settled("one") == ""
         assert home.standing == ["Once."]
+
+
+async def watched(watching: Process, renewing: Process | None) -> None:
+    """Let a process look for longer than a lease, in which another renews its name or does not."""
+    for _ in range(6):
+        await watching.attendance.look()
+        for each in (watching, renewing):
+            if each is not None:
+                each.clock.seconds += LEASE / 3
+                await each.attendance.renew()
+
+
+@pytest.mark.parametrize("held_up", [True, False])
+async def test_a_shared_card_that_waits_for_slack_stands_and_is_known_or_does_not_stand(
+    held_up: bool,
+):
+    """Another process looks for it once this one is gone, or stood still for a lease."""
+    async with house() as home:
+        one, two = home.one, home.two
+        noted, theirs = (Deliveries(home.papers, each.attendance) for each in (one, two))
+        sharing = Delivering(noted, one.outbox._poster, one.outbox)
+        home.slack.fail("chat.postMessage", Fault.busy())
+        card = Composed(ONCE, SHOWN)
+        posting = asyncio.create_task(sharing.post(newsroom.GENERAL, card, by="U1"))
+        await until(lambda: posts(home.slack))
+        if held_up:
+            one.clock.seconds += LEASE * 2
+        await watched(two, None if held_up else one)
+        looked_for = await confirmed(theirs, two.outbox._poster, two.outbox)
+        assert looked_for == held_up
+        await asyncio.gather(posting, return_exceptions=True)
+        assert home.standing == ([] if held_up else ["Once."])
+        reach = await theirs.showing([Stood("cecot:name", 0, 9)])
+        assert (len(reach.posted), len(reach.begun)) == (len(home.standing), 0)
