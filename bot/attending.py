@@ -31,7 +31,7 @@ async def attending(attendance: Attendance) -> AsyncIterator[None]:
         StoreError: it could not be kept that this process is at work.
     """
     await attendance.renew()
-    renewing = asyncio.create_task(_every(attendance.lease, attendance.renew))
+    renewing = asyncio.create_task(_every(attendance.lease / OFTEN, attendance.renew))
     try:
         yield
     finally:
@@ -45,6 +45,8 @@ async def taking_up(
 ) -> None:
     """Take up what other processes leave, until cancelled.
 
+    It is looked often for who is gone, and once in a lease for what waits all the same.
+
     Args:
         attendance: says which processes are at work.
         resume: takes up messages that wait and are nobody else's to send.
@@ -54,15 +56,16 @@ async def taking_up(
     async def look() -> None:
         if await attendance.look():
             gone()
-        await resume()
+            await resume()
 
-    await _every(attendance.lease, look)
+    lease = attendance.lease
+    await asyncio.gather(_every(lease / OFTEN, look), _every(lease, resume))
 
 
-async def _every(lease: float, act: Callable[[], Awaitable[object]]) -> None:
-    """Do something several times in each lease; without one there is nothing to do."""
-    while lease:
-        await asyncio.sleep(lease / OFTEN)
+async def _every(seconds: float, act: Callable[[], Awaitable[object]]) -> None:
+    """Do something again and again; 0 seconds are for alone, where there is nothing to do."""
+    while seconds:
+        await asyncio.sleep(seconds)
         try:
             await act()
         except StoreError as error:

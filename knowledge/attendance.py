@@ -98,6 +98,8 @@ class Attendance:
         """
         if name == self._me:
             return False
+        if not self._lease:
+            return True
         if not name:
             return self._clock() - self._opened >= self._lease
         return await self._papers.get(AT_WORK, name) is None
