@@ -1,8 +1,8 @@
 """Turns at a message: of several processes one posts it, and the next one knows that it may stand.
 
-A turn is kept before the first attempt and holds for all attempts of its process, however long
-Slack lets it wait. Whoever takes a turn after another looks for the message before posting it, so
-that what was sent by a process that is gone, or was held up, is found.
+A turn is kept before an attempt and holds for as long as its process is at work, however long Slack
+lets it wait. Whoever takes a turn after another looks for the message before posting it, so that
+what was sent by a process that is gone, or was held up, or did not hear the answer, is found.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Turns:
         self._clock = clock
 
     async def take(self, id_: str) -> Turn | None:
-        """Take the next turn at a message, or go on with the last where it is this process's.
+        """Take the next turn at a message, after one of this process's own or of who is gone.
 
         Returns:
             The turn; None where another process has it.
@@ -56,10 +56,7 @@ class Turns:
         if begun := await self._papers.find(SENDING, "message", (id_,)):
             name, held = begun[-1]
             last, since = int(name.rpartition(":")[2]), float(begun[0][1]["at"])
-            by = str(held.get("by", ""))
-            if by == me:
-                return Turn(me, since)
-            if await self._attendance.others([by]):
+            if await self._attendance.others([str(held.get("by", ""))]):
                 return None
         mine = {"message": id_, "at": self._clock(), "by": me}
         taken = await self._papers.claim(SENDING, f"{id_}:{last + 1}", mine)

@@ -126,16 +126,24 @@ async def test_a_process_that_has_not_heard_of_a_correction_takes_it_over_before
         assert NEW in card_of(slack)
 
 
+class Lagging(Desk):
+    """A desk whose store does not tell it of what was published yet."""
+
+    async def follow(self) -> None:
+        return
+
+
+@pytest.mark.parametrize("kind", [Desk, Lagging])
 async def test_a_process_that_cannot_take_a_correction_over_leaves_the_card_to_another(
-    tmp_path: Path,
+    tmp_path: Path, kind: type[Desk]
 ):
+    """The first kind reads the files alone and cannot follow at all."""
     async with newsrooms(tmp_path) as (store, slack, client):
         one = await process(store, client)
-        files_alone = Desk(one.desk.snapshot, papers=store)
-        two = await process(store, client, files_alone)
+        two = await process(store, client, kind(one.desk.snapshot, papers=store))
         await corrected(one)
         assert len(await two.carry_out()) == 1
-        assert NEW not in card_of(slack)
+        assert "chat.update" not in [each.what for each in slack.calls()]
         assert await one.carry_out() == ()
         assert NEW in card_of(slack)
 
@@ -168,7 +176,9 @@ class Broken(Corrections):
 
 
 @pytest.mark.parametrize("others", [False, True])
-async def test_a_task_that_an_outage_cut_off_is_carried_out_by_the_same_process(others: bool):
+async def test_a_task_that_an_outage_cut_off_is_begun_anew_by_the_same_process(
+    others: bool, caplog: pytest.LogCaptureFixture
+):
     papers = Flaky()
     attendance = await arrived(papers, Clock()) if others else Attendance(papers)
     deliveries, tasks = Deliveries(papers, attendance), Tasks(papers, attendance)
@@ -180,6 +190,7 @@ async def test_a_task_that_an_outage_cut_off_is_carried_out_by_the_same_process(
     carrying.start(await broken.open_tasks())
     await carrying.rest()
     assert papers.gone
+    assert "is let go of later: gone" in caplog.text
     papers.gone = False
     assert await tasks.open() == (task,)
     assert await tasks.begin(task, NOW.timestamp())

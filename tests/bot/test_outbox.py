@@ -134,6 +134,31 @@ async def test_a_process_that_was_held_up_while_slack_was_busy_posts_nothing_any
         assert home.standing == ["Once."]
 
 
+async def test_what_another_process_took_up_after_a_kill_is_left_to_that_one():
+    async with house() as home:
+        left = Outbox(home.papers, Poster(AsyncWebClient(), Pace()))
+        assert await left.send("one", newsroom.GENERAL, ONCE)
+        await left.stop()
+        home.slack.fail("chat.postMessage", Fault.busy())
+        await home.one.outbox.resume()
+        await until(lambda: posts(home.slack))
+        assert await home.two.outbox.resume() == 1
+        await home.one.outbox.settled("one")
+        assert (home.standing, posts(home.slack)) == (["Once."], 2)
+
+
+async def test_what_another_process_has_filed_is_its_own_to_send_while_it_is_at_work():
+    async with house(Rates(3600, 0, 0, 0)) as home:
+        await home.one.outbox._poster.ready(newsroom.GENERAL)
+        await home.one.outbox.send("one", newsroom.GENERAL, ONCE)
+        waiting = asyncio.create_task(home.two.outbox.settled("one"))
+        for _ in range(100):
+            await asyncio.sleep(0.001)
+        assert not await home.papers.all("sending")
+        assert not posts(home.slack)
+        waiting.cancel()
+
+
 async def test_a_process_that_comes_back_under_another_name_goes_on_with_what_nobody_took():
     async with house() as home:
         await busy(home)

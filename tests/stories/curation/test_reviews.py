@@ -51,6 +51,15 @@ async def overdue(desk: Desk, owner: str | None, count: int = 1, by: str = "cura
     return ids
 
 
+async def overdue_since_yesterday(desk: Desk, owner: str) -> None:
+    """Let the review of one more entry have been due, later than that of any other."""
+    id_ = max(desk.snapshot.entries)
+    day = TODAY - dt.timedelta(days=1)
+    late = replace(desk.snapshot.entries[id_], owner=owner, review_by=day)
+    base = desk.snapshot.changes[id_].number
+    await desk.publish([Edit(subject=id_, after=late, base=base)], editor=OTHER, reason="owner")
+
+
 def asked(slack: StandIn, channel: str) -> list[str]:
     return [words(m) for m in slack.messages(channel, OWNER) if "still right" in words(m)]
 
@@ -146,11 +155,13 @@ async def test_of_two_processes_that_ask_on_one_day_one_sends_a_list_and_the_oth
     async with talk(published, recorder) as slack:
         (question,) = await slack.until(lambda: direct(slack, OWNER))
         assert "12 entries are past their review." in words(question)
-    await overdue(published, "the night desk", 13 + more)
     await overdue(published, OWNER, 12 + more)
+    # asked about after all that is longer overdue
+    await overdue_since_yesterday(published, "the night desk")
     async with talk(published, recorder) as slack:
         await heard(slack, OWNER, "still right?", newsroom.WORLD)
-        assert not direct(slack, OWNER)
+        filed = [paper["to"] for _, paper in await published.papers.all("message")]
+        assert (filed.count(OWNER), direct(slack, OWNER)) == (1, [])
     tomorrow = Daily(first=0.0, clock=lambda: now() + dt.timedelta(days=1))
     messages = more if more <= AT_MOST else 1
     async with talking(published, recorder=recorder, settings=DESK, daily=tomorrow) as slack:
