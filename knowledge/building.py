@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.checks import checked
-from knowledge.curated import DEFAULT_FOLDER, read_folder
+from knowledge.curated import DEFAULT_FOLDER, Curated, read_folder
 from knowledge.errors import StoreMoved, StoreReadOnly, StoreUnreadable
 from knowledge.merge import merge
 from knowledge.papers import Papers
@@ -27,10 +27,14 @@ __all__ = [
     "curated_snapshot",
     "open_personal",
     "open_store",
+    "release",
     "snapshot_of",
 ]
 
 log = logging.getLogger(__name__)
+
+MERGED = "curated"
+"""The kind of the papers that say which curated files were merged, by their digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,56 @@ class Built:
     conflicts: tuple[str, ...]
 
 
-async def build(store: Store, folder: Path = DEFAULT_FOLDER) -> Built:
+async def build(
+    store: Store, folder: Path = DEFAULT_FOLDER, *, beside: Papers | None = None
+) -> Built:
     """Merge the curated files into a store, where they changed since the last time.
+
+    Args:
+        store: the store.
+        folder: the curated files.
+        beside: given where another version may run beside this one; which files were ever merged
+            is kept there, and those are not merged again. A process of an earlier version that
+            starts during a release would take back what the newer files brought. Whoever goes
+            back to earlier files on purpose releases them (``release``).
 
     Raises:
         CuratedError: the files have faults; the store is left as it was.
         StoreError: the store cannot be read or written.
     """
     curated = read_folder(folder)
+    if beside and await beside.get(MERGED, curated.digest) is not None:
+        return Built((), ())
+    return await _merged_in(store, curated, beside)
+
+
+async def release(store: Store, papers: Papers, folder: Path = DEFAULT_FOLDER) -> Built:
+    """Merge the curated files of a release, though they were merged before.
+
+    Args:
+        store: the store.
+        papers: where it is kept which files were ever merged.
+        folder: the curated files.
+
+    Raises:
+        CuratedError: the files have faults; the store is left as it was.
+        StoreError: the store cannot be read or written.
+    """
+    return await _merged_in(store, read_folder(folder), papers)
+
+
+async def _merged_in(store: Store, curated: Curated, papers: Papers | None) -> Built:
+    built = Built((), ())
+    if curated.digest != await store.curated_digest():
+        built = await _merged(store, curated)
+        await store.set_curated_digest(curated.digest)
+    if papers:
+        await papers.put(MERGED, curated.digest, {})
+    return built
+
+
+async def _merged(store: Store, curated: Curated) -> Built:
     while True:
-        if curated.digest == await store.curated_digest():
-            return Built((), ())
         ledger = Ledger.of(await store.revisions())
         merged = merge(ledger, checked(curated).records)
         try:
@@ -59,8 +102,8 @@ async def build(store: Store, folder: Path = DEFAULT_FOLDER) -> Built:
             break
         except StoreMoved:
             # another process started at the same time, and merges the same files
-            continue
-    await store.set_curated_digest(curated.digest)
+            if curated.digest == await store.curated_digest():
+                return Built((), ())
     for conflict in merged.conflicts:
         log.warning("while merging the curated files: %s", conflict)
     return Built(revisions, merged.conflicts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -35,13 +34,13 @@ from knowledge.asking.said import who_said
 from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
 from knowledge.asking.withdrawn import withdrawn
-from knowledge.copy import CopyReader, CopyReport
+from knowledge.copy import CopyReport
 from knowledge.editing.faults import EditFault, Edits
-from knowledge.editing.ruling import Ruling
 from knowledge.errors import PublishRefused, StoreMoved, StoreReadOnly
 from knowledge.model import Entry
 from knowledge.papers import Papers
 from knowledge.preferences import InMemory, Personal
+from knowledge.prepared import Prepared
 from knowledge.publishing import Conflicted, Edit, Preview, Published, changes, put_on
 from knowledge.questions import Intent, Question
 from knowledge.revisions import Ledger, Revision
@@ -81,6 +80,9 @@ class Desk:
         papers: what the desk keeps of its own work; in memory where none are given.
         clock: the time in POSIX seconds. It decides which embargoes have passed.
         today: returns the day on which a question is asked, in UTC.
+
+    Attributes:
+        prepared: what copy and edits are held against.
     """
 
     def __init__(
@@ -98,9 +100,7 @@ class Desk:
         self._publishing = asyncio.Lock()
         self._checked: Preview | None = None
         self._next: Snapshot | None = None
-        # who asks while a thread makes it waits for that one, instead of making it again
-        self._making_reader = threading.Lock()
-        self._making_ruling = threading.Lock()
+        self.prepared = Prepared()
         self._clock = clock
         self.papers: Papers = papers or MemoryPapers()
         self.personal: Personal = personal or InMemory()
@@ -131,7 +131,7 @@ class Desk:
         Args:
             ahead: how long before the end of an embargo its snapshot is made, in seconds.
         """
-        if self._reads is None or self._reads.snapshot is not self.snapshot:
+        if not self.prepared.made_of(self.snapshot):
             await asyncio.to_thread(self.prepare)
         held, lifts_at = self._held, self._held.lifts_at
         ready = self._next is not None and self._next.ledger is held.ledger
@@ -228,23 +228,7 @@ class Desk:
         return checked.faults
 
     def _ruled(self, ledger: Ledger, wanted: Edits) -> tuple[EditFault, ...]:
-        return self._ruling_of(ledger).faults(wanted)
-
-    _ruling: Ruling | None = None
-
-    def _ruling_of(self, ledger: Ledger) -> Ruling:
-        """Return what finds the records that the rules need, made from the one before.
-
-        It is replaced and never changed, so that a preview beside a publication does no harm.
-        """
-        with self._making_ruling:
-            ruling = self._ruling
-            if ruling is None:
-                ruling = Ruling.of(ledger.records)
-            elif ruling.records is not ledger.records:
-                ruling = ruling.after(ledger.records)
-            self._ruling = ruling
-        return ruling
+        return self.prepared.ruling(ledger).faults(wanted)
 
     async def follow(self) -> None:
         """Take over what other processes published.
@@ -321,33 +305,21 @@ class Desk:
         on = OnFile(self.snapshot, self.today())
         return on.card(entry, found_by) if entry else Miss(entry_id, ())
 
-    _reads: CopyReader | None = None
-
-    def _reader(self) -> CopyReader:
-        """Return what reads copy against the snapshot as it stands."""
-        with self._making_reader:
-            snapshot = self.snapshot
-            if self._reads is None or self._reads.snapshot is not snapshot:
-                self._reads = CopyReader(snapshot, self._reads)
-            return self._reads
-
     def prepare(self) -> None:
         """Make ready what copy and edits are held against, and the sources by their addresses.
 
         It is for a thread of its own: with 100,000 facts it takes seconds, in which questions
         are answered as ever, and whoever has copy read or edits waits for it.
         """
-        self._reader()
-        self._sources()
-        self._ruling_of(self.snapshot.ledger)
+        self.prepared.make(self.snapshot)
 
     def explain(self, text: str) -> CopyReport:
         """Say who and what a text names."""
-        return self._reader().explain(text)
+        return self.prepared.reader(self.snapshot).explain(text)
 
     def check(self, text: str) -> CopyReport:
         """Say who and what a piece of copy names, and what in it contradicts the store."""
-        return self._reader().check(text)
+        return self.prepared.reader(self.snapshot).check(text)
 
     def complete(self, prefix: str, limit: int = 20) -> tuple[Ref, ...]:
         """Return entries with a name that begins with what was typed, for a type-ahead.
@@ -364,16 +336,7 @@ class Desk:
 
     def source_at(self, url: str) -> documents.SourceCard | None:
         """Return the card of the source at an address, or None where none is on file."""
-        return self._sources().at(url)
-
-    _documents: documents.Documents | None = None
-
-    def _sources(self) -> documents.Documents:
-        """Return the sources of the snapshot as it stands, by their addresses."""
-        snapshot = self.snapshot
-        if self._documents is None or self._documents.snapshot is not snapshot:
-            self._documents = documents.Documents(snapshot)
-        return self._documents
+        return self.prepared.documents(self.snapshot).at(url)
 
     def overview(self, today: dt.date, asked: Mapping[str, int]) -> overview.Overview:
         """Return what the Home tab tells: what changed, was asked for, and is due for review."""

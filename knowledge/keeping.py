@@ -12,6 +12,7 @@ from knowledge.store.archive import Archive
 from knowledge.store.backup import read_backup, write_backup
 from knowledge.store.opening import open_address
 from knowledge.store.postgres.store import migrate
+from knowledge.workspaces import release_curated
 
 DATABASE = "DATABASE_URL"
 """The setting of a database's address. Its name stands for it, so that no password is typed."""
@@ -28,7 +29,7 @@ def add(
         commands: the sub-commands.
         environ: setting names and values.
     """
-    text = f"bring the schema of the database up to this version ({DATABASE})"
+    text = f"bring the database up to this version: its schema and the curated files ({DATABASE})"
     migrating = commands.add_parser("migrate", help=text, description=text)
     text = "copy all that a store keeps into an empty one"
     copying = commands.add_parser("copy", help=text, description=text)
@@ -63,10 +64,12 @@ def _migrate(options: argparse.Namespace) -> int:
         # A host runs this before every release, also where the store is a file.
         _say(f"{DATABASE} is not set; a store in a file needs no setting up")
         return 0
-    taken = asyncio.run(migrate(_address(DATABASE, options.environ)))
-    for step in taken:
+    address = _address(DATABASE, options.environ)
+    for step in asyncio.run(migrate(address)):
         _say(f"{step.name}: done")
     _say("the database is set up for this version")
+    if new := asyncio.run(release_curated(address)):
+        _say(f"what the curated files changed: {new} revisions")
     return 0
 
 

@@ -7,10 +7,11 @@ import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from typing import Any
 
-from knowledge.building import build, snapshot_of
+from knowledge.building import build, release, snapshot_of
 from knowledge.desk import Desk
 from knowledge.following import Following
 from knowledge.personal import PersonalPapers
+from knowledge.store.postgres import archive
 from knowledge.store.postgres.connecting import (
     KEPT_ALIVE,
     Connection,
@@ -43,6 +44,14 @@ class Stores:
         """Yield who published, and None where anybody may have."""
         return notices(self._database)
 
+    async def names(self) -> tuple[str, ...]:
+        """Return the ids of the workspaces that keep entries here.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return await self._database.run(archive.workspaces)
+
     async def close(self) -> None:
         """Let go of the connections."""
         await self._database.close()
@@ -66,6 +75,25 @@ async def opened_stores(url: str, most: int = MOST) -> AsyncIterator[Stores]:
         yield Stores(database)
     finally:
         await database.close()
+
+
+async def release_curated(url: str) -> int:
+    """Merge the curated files of a release into every workspace's store that has begun.
+
+    Args:
+        url: the database's address.
+
+    Returns:
+        How many revisions that brought.
+
+    Raises:
+        CuratedError: the files have faults.
+        StoreError: the stores cannot be read or written.
+    """
+    async with opened_stores(url) as stores:
+        held = [stores.of(name) for name in await stores.names()]
+        made = [await release(each, each) for each in held]
+    return sum(len(each.revisions) for each in made)
 
 
 @contextlib.asynccontextmanager
@@ -105,7 +133,7 @@ async def workspace_desk(
     entries = workspace if shelf is None else shelf
     store, papers = stores.of(entries), stores.of(workspace)
     try:
-        await build(store)
+        await build(store, beside=store)
         other = like()
         snapshot = other.snapshot if other else await snapshot_of(store)
         personal = await PersonalPapers.read(papers)

@@ -21,6 +21,12 @@ _COLLECTION_TAGS = {f"{_TAG}{name}" for name in ("map", "seq")}
 _TAGGED = "the tag {} is not used here; write plain text"
 _BARE_WORDS = ("yes", "no", "on", "off", "y", "n")
 
+DEEPEST = 30
+"""Levels of nesting that are read; curated files have 6."""
+
+LONGEST_NUMBER = 18
+"""Digits of a whole number that is read."""
+
 
 @dataclass(slots=True)
 class Document:
@@ -54,7 +60,7 @@ def read(raw: bytes) -> Document:
         document.faults.append((line, "the file is not UTF-8; save it as UTF-8"))
         return document
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = _composed(text)
     except yaml.YAMLError as error:
         document.faults.append(_syntax_fault(error, text))
         return document
@@ -63,6 +69,27 @@ def read(raw: bytes) -> Document:
         return document
     document.data = _plain(node, (), document, set())
     return document
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text, None where there are none.
+
+    Levels are counted first: a parser that calls itself for each of them ends the process where
+    there are too many.
+
+    Raises:
+        yaml.YAMLError: it is not YAML, or nested too deeply.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            problem = f"it is nested more than {DEEPEST} levels deep"
+            mark = event.start_mark
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)  # type: ignore[arg-type] # a mark of C
+    node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+    return node
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
@@ -128,10 +155,17 @@ def _scalar(node: yaml.Node, line: int, document: Document) -> Plain:
             document.faults.append((line, sentence))
         return value.lower() in ("true", "yes", "on", "y")
     if tag == f"{_TAG}int" and value.lstrip("-").isdigit() and not value.startswith("0"):
-        return int(value)
+        return _number(value, line, document)
     if tag == f"{_TAG}int" and value == "0":
         return 0
     if tag in _TEXT_TAGS or tag == f"{_TAG}int":
         return value
     document.faults.append((line, _TAGGED.format(tag)))
+    return value
+
+
+def _number(value: str, line: int, document: Document) -> Plain:
+    if len(value) <= LONGEST_NUMBER:
+        return int(value)
+    document.faults.append((line, f"a whole number has at most {LONGEST_NUMBER} digits"))
     return value

@@ -21,7 +21,8 @@ import aiohttp
 from benchmarks.host.slug import procfile
 from bot.health import HEALTH_PATH
 
-MEMORY = 512 * 1024 * 1024
+MEMORY = 512
+"""Megabytes of the smallest dyno."""
 GRACE = 30.0
 """Seconds from SIGTERM to SIGKILL."""
 LONGEST_START = 60.0
@@ -35,14 +36,24 @@ class Dyno:
         settings: the config vars.
         log: where what it prints is added.
         slug: what its disk begins as.
+        megabytes: of memory that it may use.
     """
 
-    def __init__(self, number: int, settings: Mapping[str, str], log: Path, slug: Path) -> None:
+    def __init__(
+        self,
+        number: int,
+        settings: Mapping[str, str],
+        log: Path,
+        slug: Path,
+        *,
+        megabytes: int = MEMORY,
+    ) -> None:
         self.number = number
         self.port = _free_port()
         self.healthy_after = 0.0
         self.peak = 0.0
         self._settings = settings
+        self._limit = megabytes * 1024 * 1024
         self._log = log
         self._slug = slug
         self._disk = Path(tempfile.mkdtemp(prefix="dyno-", dir=log.parent))
@@ -52,6 +63,7 @@ class Dyno:
         """Start the Procfile's command of a kind on a fresh copy of the slug."""
         folder = self._disk
         await asyncio.to_thread(shutil.copytree, self._slug, folder, dirs_exist_ok=True)
+        limit = self._limit
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
@@ -65,7 +77,7 @@ class Dyno:
                 },
                 stdout=log,
                 stderr=log,
-                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY)),
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)),
             )
         return self._process
 
@@ -87,7 +99,7 @@ class Dyno:
 
     async def stop(self) -> bool:
         """Stop it as hosts do; return whether it ended by itself."""
-        self._note_peak()
+        self.note_peak()
         process = self._running()
         process.send_signal(signal.SIGTERM)
         try:
@@ -100,7 +112,7 @@ class Dyno:
 
     async def kill(self) -> None:
         """Kill it at once; its disk is gone."""
-        self._note_peak()
+        self.note_peak()
         with contextlib.suppress(ProcessLookupError):
             self._running().kill()
         await self._running().wait()
@@ -111,15 +123,26 @@ class Dyno:
         """Whether its process runs."""
         return self._process is not None and self._process.returncode is None
 
+    def megabytes(self) -> float:
+        """Return the resident memory now, in MB (10^6 bytes); 0 where it does not run."""
+        return self._status("VmRSS")
+
+    def note_peak(self) -> float:
+        """Return the most memory that it ever held, in MB."""
+        self.peak = max(self.peak, self._status("VmHWM"))
+        return self.peak
+
+    def _status(self, name: str) -> float:
+        with contextlib.suppress(OSError):
+            status = Path(f"/proc/{self._running().pid}/status").read_text(encoding="ascii")
+            for line in status.splitlines():
+                if line.startswith(name):
+                    return int(line.split()[1]) * 1024 / 1e6
+        return 0.0
+
     def _running(self) -> asyncio.subprocess.Process:
         assert self._process
         return self._process
-
-    def _note_peak(self) -> None:
-        with contextlib.suppress(OSError):
-            status = Path(f"/proc/{self._running().pid}/status").read_text(encoding="ascii")
-            peaks = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")]
-            self.peak = max([self.peak, *(int(each) * 1024 / 1e6 for each in peaks)])
 
     async def _healthy(self, session: aiohttp.ClientSession) -> bool:
         try:

@@ -13,13 +13,14 @@ from bot.server import EVENTS_PATH
 SECRET = Secret("0123456789abcdef0123456789abcdef")
 
 
-def command(name: str, text: str, person: str) -> bytes:
+def command(name: str, text: str, person: str, secret: Secret = SECRET) -> bytes:
     """Return one signed command with the fields that Slack sends.
 
     Args:
         name: the command, with its slash.
         text: what is typed after it.
         person: who types it, an id.
+        secret: the signing secret.
     """
     fields = {
         "token": "unused", "team_id": newsroom.TEAM, "team_domain": "newsroom",
@@ -35,6 +36,6 @@ def command(name: str, text: str, person: str) -> bytes:
         f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
         f"User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)\r\nAccept: */*\r\n"
         f"X-Slack-Request-Timestamp: {timestamp}\r\n"
-        f"X-Slack-Signature: {signature(SECRET, timestamp, body)}\r\n\r\n"
+        f"X-Slack-Signature: {signature(secret, timestamp, body)}\r\n\r\n"
     )
     return head.encode() + body

@@ -8,7 +8,6 @@ import gc
 import os
 import random
 import tempfile
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -18,18 +17,15 @@ import aiohttp
 from benchmarks.asking import records
 from benchmarks.requests.processes import SERVER_CORE, server
 from benchmarks.requests.signed import SECRET
-from benchmarks.surfaces.acts import Act, People, acts
-from bot.playground import StandIn, newsroom, payloads
+from benchmarks.surfaces.acts import People, acts
+from benchmarks.surfaces.load import BOLT, LATE, SEED, at, load
+from bot.playground import StandIn
 from bot.playground.http_transport import HttpTransport
-from bot.playground.transport import Outgoing
 from bot.server import EVENTS_PATH
 from knowledge.revisions import Change, Ledger, Record
 from knowledge.snapshot import Snapshot
 from knowledge.store.tinydb import TinyStore
 
-BOLT = "Bolt /ping"
-LATE = "(the sender was late by)"
-SEED = 11
 SOURCES = 500
 _BOOT_SECONDS = 300.0
 
@@ -64,7 +60,7 @@ async def main(rate: float, seconds: float, entries: int, facts: int) -> None:
         session = await stack.enter_async_context(aiohttp.ClientSession())
         url = f"http://127.0.0.1:{bolt.port}{EVENTS_PATH}"
         ping = HttpTransport(session, url, SECRET.value)
-        _print(await _load(acts(people), slack, ping, rate, seconds))
+        _print(await load(acts(people), slack, ping, rate, seconds))
         print(f"{ours.megabytes():.0f} MB after the load")
 
 
@@ -80,53 +76,14 @@ async def _store(path: Path, held: Mapping[str, Record]) -> None:
     await store.close()
 
 
-async def _load(
-    surfaces: Mapping[str, Act], slack: StandIn, ping: HttpTransport, rate: float, seconds: float
-) -> dict[str, list[float]]:
-    """Send acts of all surfaces in turn, each at its time, whatever is still unanswered.
-
-    An acknowledgement that is no good one counts under its name and "failed".
-    """
-    times: dict[str, list[float]] = defaultdict(list)
-
-    async def once(name: str) -> None:
-        answered = await surfaces[name]()
-        if answered.error or answered.problems:
-            times[f"{name}: failed ({answered.error})"].append(answered.milliseconds)
-        else:
-            times[name].append(answered.milliseconds)
-
-    async def bolt() -> None:
-        channel = slack.world.workspace.channels[newsroom.GENERAL]
-        form = payloads.command(slack.world, "/ping", "", newsroom.EDITOR, channel)
-        times[BOLT].append((await ping.send(Outgoing("command", form), 3.0)).milliseconds)
-
-    chance, loop = random.Random(SEED), asyncio.get_running_loop()
-    # the sender's own delay stands in every figure; where it is large, the machine was busy
-    began, names = loop.time(), list(surfaces)
-    async with asyncio.TaskGroup() as tasks:
-        for number in range(int(rate * seconds)):
-            await asyncio.sleep(max(0.0, began + number / rate - loop.time()))
-            times[LATE].append((loop.time() - began - number / rate) * 1000)
-            if number % len(names) == 0:
-                chance.shuffle(names)
-                tasks.create_task(bolt())
-            tasks.create_task(once(names[number % len(names)]))
-    return times
-
-
 def _print(times: Mapping[str, Sequence[float]]) -> None:
-    base = _at(times[BOLT], 0.99)
+    base = at(times[BOLT], 0.99)
     print("| surface | sent | p50 ms | p99 ms | slowest ms | p99 of Bolt's |")
     print("|---|---|---|---|---|---|")
     everything = [ms for name, held in times.items() if name not in (BOLT, LATE) for ms in held]
     for name, held in (*sorted(times.items()), ("all but Bolt", everything)):
-        p50, p99, most = _at(held, 0.5), _at(held, 0.99), max(held)
+        p50, p99, most = at(held, 0.5), at(held, 0.99), max(held)
         print(f"| {name} | {len(held)} | {p50:.1f} | {p99:.1f} | {most:.1f} | {p99 / base:.1f} |")
-
-
-def _at(times: Sequence[float], share: float) -> float:
-    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
 
 
 if __name__ == "__main__":

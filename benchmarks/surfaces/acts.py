@@ -12,6 +12,7 @@ from benchmarks.asking import kinds
 from bot.playground import StandIn, newsroom
 from bot.playground.exchange import Exchange
 from bot.playground.model import Message, OpenView
+from knowledge.model import Entry
 from knowledge.snapshot import Snapshot
 
 Act = Callable[[], Awaitable[Exchange]]
@@ -38,12 +39,16 @@ class People:
 
     def name(self) -> str:
         """Return the name of an entry on file."""
-        return self.snapshot.entries[f"e{self.chance.randrange(9_999)}"].name
+        return self._entry().name
 
     def text(self) -> str:
         """Return three sentences of copy with names that are on file."""
-        facts = (self.snapshot.entries[f"e{self.chance.randrange(9_999)}"].facts for _ in "abc")
+        facts = (self._entry().facts for _ in "abc")
         return " ".join(self.chance.choice(held).text for held in facts)
+
+    def _entry(self) -> Entry:
+        entries = self.snapshot.entries
+        return entries[f"e{self.chance.randrange(len(entries))}"]
 
     async def begin(self) -> None:
         """Open what is acted on: a card, the Home tab, messages with copy."""

@@ -107,7 +107,7 @@ def may_name_month(text: str) -> bool:
 
 def written_dates(text: str) -> Iterator[Written]:
     """Yield the dates of a text, in order, each once."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found: list[Written] = []
     forms = (*_WITH_MONTH, *_WITHOUT_MONTH) if may_name_month(text) else _WITHOUT_MONTH
     for form in forms:
@@ -118,9 +118,9 @@ def written_dates(text: str) -> Iterator[Written]:
             if parts.get("month"):
                 start = min(start, match.start("month"))
             span = (start, match.end())
-            if any(a < span[1] and span[0] < b for a, b in taken):
+            if 1 in taken[slice(*span)]:
                 continue
-            taken.append(span)
+            taken[slice(*span)] = b"\1" * (span[1] - span[0])
             found.append(_written(span, parts))
     yield from sorted(found, key=lambda date: date.start)
 

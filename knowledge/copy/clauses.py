@@ -13,14 +13,9 @@ _BEFORE_DATES = frozenset({"on", "in", "since", "by", "from", "late", "early", *
 _DATE_WORDS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
 
 
-def is_inside(copy: Copy, date: Written, span: tuple[int, int]) -> bool:
-    """Return whether a date stands in a stretch of words."""
-    return copy.tokens[span[0]].start <= date.start < copy.tokens[span[1] - 1].end
-
-
 def sentence_before(copy: Copy, sentence: tuple[int, int]) -> tuple[int, int]:
     """Return the sentence before one, whose people a pronoun may mean; an empty one at first."""
-    at = copy.sentences.index(sentence)
+    at = copy.place_of(sentence[0])
     return copy.sentences[at - 1] if at else (0, 0)
 
 

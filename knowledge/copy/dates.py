@@ -7,14 +7,15 @@ alike, one that agrees is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from knowledge.copy.calendar import Written, in_words, written_dates
 from knowledge.copy.clauses import (
     PRONOUNS,
     clause_of,
-    is_inside,
     is_quoted,
     part_of,
     sentence_before,
@@ -29,11 +30,45 @@ from knowledge.model import Evidence
 from knowledge.snapshot import Snapshot
 from knowledge.text import key
 
+T = TypeVar("T")
+
 LEAST = 2
 """Stems of what is dated that a sentence must share with it, its action among them."""
 
 NEARLY = 0.6
 """The share of the best fit from which something else may be meant as well."""
+
+LONGEST = 120
+"""Words from which on a stretch without a full stop is a list or a table: what its dates belong to
+cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Copy whose dates are read.
+
+    Args:
+        snapshot: what is on file.
+        copy: the copy.
+        places: where entries are named, in order.
+        dates: every date in it, in order.
+        ends: where each word ends.
+        outlets: the publishers on file, in ``key`` form.
+    """
+
+    snapshot: Snapshot
+    copy: Copy
+    places: Sequence[Place]
+    dates: Sequence[Written]
+    ends: Sequence[int]
+    outlets: frozenset[str]
+
+    def others(self, date: Written, sentence: tuple[int, int]) -> bool:
+        """Return whether a sentence holds another date."""
+        first = self.copy.tokens[sentence[0]].start
+        last = self.copy.tokens[sentence[1] - 1].end
+        inside = _within(self.dates, first, last, lambda each: each.start)
+        return any(each != date for each in inside)
 
 
 def dates(
@@ -47,23 +82,36 @@ def dates(
         places: where entries are named.
         items: everything on file that has a date.
     """
-    all_dates = list(written_dates(copy.text))
-    for date in all_dates:
+    reading = _Reading(
+        snapshot=snapshot,
+        copy=copy,
+        places=sorted(places, key=lambda place: place.start),
+        dates=tuple(written_dates(copy.text)),
+        ends=[token.end for token in copy.tokens],
+        outlets=frozenset(key(source.publisher) for source in snapshot.sources.values()),
+    )
+    for date in reading.dates:
         if day := date.impossible:
             yield _calendar(date, day.strftime("%A"), day.year, date_words=in_words(str(day)))
             continue
         if is_quoted(copy, date):
             continue
-        meant = _meant(snapshot, copy, date, all_dates, places, items)
+        meant = _meant(reading, date, items)
         if meant and not any(date.agrees(item.date) for item in meant):
             yield _found(date, meant[0])
 
 
-def _said(snapshot: Snapshot, copy: Copy, span: tuple[int, int], places: Sequence[Place]) -> Dated:
+def _within(held: Sequence[T], first: int, last: int, start: Callable[[T], int]) -> Sequence[T]:
+    """Return the part of an ordered list that starts from one place on and before another."""
+    return held[bisect_left(held, first, key=start) : bisect_left(held, last, key=start)]
+
+
+def _said(reading: _Reading, span: tuple[int, int]) -> Dated:
     """Return what a stretch of copy tells of, in the form in which dated things are held."""
+    snapshot, copy = reading.snapshot, reading.copy
     keys = [t.key for t in copy.tokens[span[0] : span[1]]]
     words = set(stems(keys)) | {stem(w) for c in named(keys) for w in key(c).split()}
-    there = [p for p in places if span[0] <= p.start < span[1]]
+    there = _within(reading.places, *span, lambda place: place.start)
     for place in there:
         words |= stems_of(snapshot.entries[place.entry_id].name)
     people = people_of(snapshot, (p.entry_id for p in there))
@@ -72,32 +120,16 @@ def _said(snapshot: Snapshot, copy: Copy, span: tuple[int, int], places: Sequenc
     return Dated("", frozenset(words), frozenset(words), people, "", "", (), abroad)
 
 
-def _meant(
-    snapshot: Snapshot,
-    copy: Copy,
-    date: Written,
-    all_dates: Sequence[Written],
-    places: Sequence[Place],
-    items: Sequence[Dated],
-) -> list[Dated]:
+def _meant(reading: _Reading, date: Written, items: Sequence[Dated]) -> list[Dated]:
     """Return the dated things that the sentence around a date tells of, where it tells of any."""
-    at = next((i for i, t in enumerate(copy.tokens) if t.end > date.start), None)
-    if at is None:
+    copy = reading.copy
+    at = bisect_right(reading.ends, date.start)
+    if at == len(copy.tokens):
         return []
     sentence = copy.sentence_of(at)
-    said = _said(snapshot, copy, sentence, places)
-    others = [d for d in all_dates if d != date and is_inside(copy, d, sentence)]
-    told = _said(snapshot, copy, part_of(copy, at, sentence), places)
-    if others:
-        clause = _said(snapshot, copy, clause_of(copy, at, sentence), places)
-        said = replace(clause, people=clause.people or said.people)
-        told = clause
-    if any(t.key in PRONOUNS for t in copy.tokens[sentence[0] : sentence[1]]):
-        before = _said(snapshot, copy, sentence_before(copy, sentence), places)
-        said = replace(said, people=said.people | before.people)
-    said = replace(said, action=told.words)
-    if _is_dateline(snapshot, copy, at):
+    if sentence[1] - sentence[0] > LONGEST or _is_dateline(reading, at):
         return []
+    said = _told(reading, date, at, sentence)
     begun = copy.tokens[at].key == "since" or (at and copy.tokens[at - 1].key == "since")
     fitting = [
         item
@@ -111,10 +143,25 @@ def _meant(
     return [first, *(i for i in fitting if _shared(said, i) >= least)]
 
 
-def _is_dateline(snapshot: Snapshot, copy: Copy, at: int) -> bool:
+def _told(reading: _Reading, date: Written, at: int, sentence: tuple[int, int]) -> Dated:
+    """Return what a sentence tells of at a date that it holds."""
+    copy = reading.copy
+    said = _said(reading, sentence)
+    told = _said(reading, part_of(copy, at, sentence))
+    if reading.others(date, sentence):
+        told = _said(reading, clause_of(copy, at, sentence))
+        said = replace(told, people=told.people or said.people)
+    if any(t.key in PRONOUNS for t in copy.tokens[sentence[0] : sentence[1]]):
+        before = sentence_before(copy, sentence)
+        if before[1] - before[0] <= LONGEST:
+            said = replace(said, people=said.people | _said(reading, before).people)
+    return replace(said, action=told.words)
+
+
+def _is_dateline(reading: _Reading, at: int) -> bool:
     """Return whether a date is the day of a report: "CNN reported on 3 February"."""
-    outlets = {key(source.publisher) for source in snapshot.sources.values()}
-    return any(token.key in outlets for token in copy.tokens[max(0, at - 4) : at])
+    before = reading.copy.tokens[max(0, at - 4) : at]
+    return any(token.key in reading.outlets for token in before)
 
 
 def _score(said: Dated, item: Dated) -> float:

@@ -88,22 +88,26 @@ def figures(copy: Copy, on_file: Sequence[Counted]) -> Iterator[Found]:
         copy: the copy.
         on_file: the figures on file.
     """
+    sentence, said = (0, 0), frozenset[str]()
     for number in numbers(copy):
-        meant = _meant(copy, number, on_file) if number.value >= LEAST else []
+        if sentence != (here := copy.sentence_of(number.start)):
+            sentence, said = here, stems(t.key for t in copy.tokens[slice(*here)])
+        meant = _meant(copy, number, said, on_file) if number.value >= LEAST else []
         if meant and not any(_agrees(number, each.fact) for each in meant):
             yield _found(copy, number, meant[0].entry, meant[0].fact)
 
 
-def _meant(copy: Copy, number: Number, on_file: Sequence[Counted]) -> list[Counted]:
-    """Return the figures that count what a number counts.
+def _meant(
+    copy: Copy, number: Number, said: frozenset[str], on_file: Sequence[Counted]
+) -> list[Counted]:
+    """Return the figures that count what a number counts, in a sentence of these stems.
 
     What it counts must follow it, and the sentence must speak of the entry: by name, or in two
     words of the fact.
     """
-    first, last = copy.sentence_of(number.start)
+    _, last = copy.sentence_of(number.start)
     behind = [t.key for t in copy.tokens[number.end : min(last, number.end + REACH)]]
     following, people = stems(behind), _people_next(behind)
-    said = stems(t.key for i, t in enumerate(copy.tokens[first:last], first))
     return [
         each
         for each in on_file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ _SHORTENED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Sec|Pres|Amb|St|No|vs|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept|Sep|Oct|Nov|Dec))\.$"
 )
+_LONGEST_SHORTENED = 8
+"""Characters of the longest shortened word, its dot and what stands before it."""
+
 _JOINING = re.compile(r"[\s\-‐‑–.'’]*")
 _ENDINGS = (
     "ations",
@@ -107,7 +111,11 @@ class Copy:
 
     def sentence_of(self, at: int) -> tuple[int, int]:
         """Return the sentence that a word stands in."""
-        return next(s for s in self.sentences if s[0] <= at < s[1])
+        return self.sentences[self.place_of(at)]
+
+    def place_of(self, at: int) -> int:
+        """Return which sentence a word stands in, counted from 0."""
+        return bisect_right(self.sentences, at, key=lambda sentence: sentence[0]) - 1
 
     @property
     def casual(self) -> bool:
@@ -116,7 +124,7 @@ class Copy:
 
 
 def _sentences(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    ends = [m.end() for m in _END.finditer(text) if not _SHORTENED.search(text[: m.end()].rstrip())]
+    ends = [m.end() for m in _END.finditer(text) if not _shortens(text[: m.end()])]
     found, first = [], 0
     for end in [*ends, len(text) + 1]:
         last = first
@@ -126,6 +134,11 @@ def _sentences(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...
             found.append((first, last))
         first = last
     return tuple(found)
+
+
+def _shortens(text: str) -> bool:
+    """Return whether a text ends in a shortened word; the last letters tell it."""
+    return bool(_SHORTENED.search(text.rstrip()[-_LONGEST_SHORTENED:]))
 
 
 def stem(word: str) -> str:

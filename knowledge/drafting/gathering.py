@@ -48,6 +48,9 @@ _WHERE = re.compile(
     r"|archbishop|bishop|people|streets|outskirts) of)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_LONGEST_WHERE = 60
+"""Characters before a name in which such words stand; the longest are 18 with "the"."""
+
 _DATELINE = re.compile(r"\A(?:[A-ZÀ-Þ][\w.’' -]{1,40}?)(?=,\s.{0,30}\d{4}\s?\S{0,2}[—–-]|\s[—–]\s)")
 _ATTRIBUTIVE = re.compile(r"\s+(?:households|residents|council|mayor|police|voters|officials)\b")
 
@@ -196,7 +199,12 @@ def _place(
         return
     if len(low) > 1 and low[-1] in _PLACE_ENDS:
         yield start, end, PLACE, None
-    elif kind in (UNKNOWN, PLACE) and len(low) <= 3 and _WHERE.search(paragraph[:start]):
+    elif kind in (UNKNOWN, PLACE) and len(low) <= 3 and _is_where(paragraph, start):
         common = len(low) == 1 and (low[0] in english_words() or name.isupper())
         if not common and low[-1] not in GROUP_WORDS:
             yield start, end, PLACE, None
+
+
+def _is_where(paragraph: str, at: int) -> bool:
+    """Return whether what stands before a name says that it is a place."""
+    return bool(_WHERE.search(paragraph[max(0, at - _LONGEST_WHERE) : at]))

@@ -37,6 +37,8 @@ def json_rows(text: str, name: str) -> list[_Found]:
         raise InputError(f"{name}:{error.lineno}: this is not JSON: {error.msg}") from error
     except _Twice as error:
         raise InputError(f"{name}: the field {error} stands twice in one object") from error
+    except ValueError:
+        raise InputError(f"{name}: a number in it has too many digits; {_WANTED}") from None
     return [(text.count("\n", 0, at) + 1, *_cells(key, value)) for at, key, value in items]
 
 

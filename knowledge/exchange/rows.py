@@ -98,7 +98,10 @@ def _delimiter(text: str, known: frozenset[str]) -> tuple[str, str, int]:
     header = next((line for line in text.splitlines() if line.strip()), "")
 
     def fitness(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([header], delimiter=delimiter), [])
+        try:
+            cells = next(csv.reader([header], delimiter=delimiter), [])
+        except csv.Error:  # a cell that is too long; the rows tell of it, with the line
+            return 0, 0
         return sum(key(cell) in known for cell in cells), len(cells)
 
     return text, max(_DELIMITERS, key=fitness), 0

@@ -114,6 +114,10 @@ YAML = {
     + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in pairwise("abcdefghij")),
     "a merge of itself": "a: &a\n  <<: *a\n",
     "deeply nested": "[" * 20_000,
+    "deeply nested and closed": f"id: {'[' * 100_000}{']' * 100_000}\n",
+    "nested as deep as Python goes": f"id: {'[' * 900}{']' * 900}\n",
+    "mappings in mappings": "".join(f"{' ' * n}a:\n" for n in range(2_000)),
+    "a number without end": f"id: {'9' * 5_000}\n",
 }  # fmt: skip
 
 
@@ -196,6 +200,23 @@ async def renamed(path: Path, folder: Path, id_: str) -> None:
     )
     await store.append([change])
     await store.close()
+
+
+GLOSSARIES = {
+    "given.json": f'[{{"name": "A", "definition": {"9" * 5_000}}}]',
+    "nested.json": "[" * 100_000 + "]" * 100_000,
+    "given.csv": f"name,{'x' * 140_000}\nA,B\n",
+}
+
+
+@pytest.mark.parametrize("name", GLOSSARIES)
+def test_a_table_that_cannot_be_read_is_refused_with_a_sentence(
+    tmp_path: Path, folder: Path, name: str, capsys: Capture
+):
+    path = tmp_path / name
+    path.write_text(GLOSSARIES[name], "utf-8")
+    assert main(["import", str(path), "--folder", str(folder)]) == 2
+    assert name in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

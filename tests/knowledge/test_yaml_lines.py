@@ -27,6 +27,8 @@ REFUSED = {
     "an anchor that is used": (b"a: &x b\nc: *x\n", 1, "anchors and aliases are not used here"),
     "an anchor inside itself": (b"a: &x\n  - *x\n", 1, "anchors and aliases"),
     "an alias of nothing": (b"a: *x\n", 1, "this is not YAML"),
+    "lists in lists": (b"a: 1\nb: " + b"[" * 40 + b"]" * 40, 2, "it is nested more than 30 levels"),
+    "a number of 19 digits": (b"a: 1\nb: " + b"9" * 19, 2, "a whole number has at most 18 digits"),
     "a tagged value": (b"a: !thing b\n", 1, "the tag !thing is not used here"),
     "a tagged mapping": (b"a: 1\nb: !thing {c: d}\n", 2, "the tag !thing is not used here"),
     "a tagged list": (b"a: !thing [c]\n", 1, "the tag !thing is not used here"),

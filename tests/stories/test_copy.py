@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.playground import newsroom
 from bot.playground.standin import StandIn
-from tests.stories.reading import seen
+from knowledge.desk import Desk
+from tests.stories.reading import headline, seen, words
 
 MISTAKEN = (
     "Venezuelan President Nayib Bukele confirmed the deal. “These are human beings, and their "
@@ -76,3 +77,30 @@ async def test_nobody_can_mention_or_notify_through_copy(slack: StandIn):
     asked = await slack.shortcut("check_copy")
     await slack.submit(asked.view, {"copy:0": "<!channel> “a tragic day for *America* <@U1>”"})
     assert not slack.recorder.records[-1].control_sequences
+
+
+async def test_who_asks_right_after_a_start_reads_that_it_takes_a_moment(
+    slack: StandIn, desk: Desk
+):
+    message, _ = await slack.say("CECOT is full.")
+    with desk.prepared.making:
+        shown = await slack.shortcut("explain_message", message)
+        assert (shown.error, seen(shown.view)) == ("", "One moment\nReading what is on file.")
+    await slack.until(lambda: "*CECOT*" in seen(slack.modal()), within=20)
+
+
+async def test_who_pastes_copy_right_after_a_start_reads_that_it_takes_a_moment(
+    slack: StandIn, desk: Desk
+):
+    asked = await slack.shortcut("check_copy")
+    with desk.prepared.making:
+        shown = await slack.submit(asked.view, {"copy:0": "Sen. Marco Rubio left."})
+        assert (shown.error, seen(shown.view)) == ("", "One moment\nReading what is on file.")
+    await slack.until(lambda: "“Sen.”" in seen(slack.modal()), within=20)
+
+
+async def test_questions_are_answered_while_copy_cannot_be_read_yet(slack: StandIn, desk: Desk):
+    with desk.prepared.making:
+        assert headline(await slack.command("/context", "CECOT")) == "CECOT"
+        dated = await slack.command("/context", "when did Rubio meet Bukele?")
+        assert "3 Feb" in words(dated)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from bot.local import talking
 from bot.playground import newsroom
 from bot.playground.standin import StandIn
 from bot.running import desk_of, shared_desk
-from knowledge.building import OFF, build
+from knowledge.building import OFF, build, release, snapshot_of
+from knowledge.cli import main
+from knowledge.curated import DEFAULT_FOLDER
 from knowledge.desk import Desk
 from knowledge.errors import StoreReadOnly
 from knowledge.model import Entry
 from knowledge.publishing import Edit, Published
+from knowledge.store.postgres.store import PostgresStore
 from knowledge.workspaces import opened_stores
 from tests.stories.reading import headline, seen, words
 
@@ -63,6 +67,51 @@ async def test_processes_that_start_at_once_merge_the_curated_files_once(url: st
         assert sum(bool(each.revisions) for each in built) == 1
         revisions = await stores.of("").revisions()
         assert len({each.subject for each in revisions}) == len(revisions)
+
+
+def files(folder: Path, role: str) -> Path:
+    """Make curated files that say that CECOT is something."""
+    shutil.copytree(DEFAULT_FOLDER, folder)
+    file = folder / "terms" / "cecot.yaml"
+    text = file.read_text("utf-8")
+    said = next(line for line in text.splitlines() if line.startswith("role: "))
+    file.write_text(text.replace(said, f"role: {role}"), "utf-8")
+    return folder
+
+
+async def role(store: PostgresStore) -> str:
+    entry = (await snapshot_of(store)).entries["cecot"]
+    return entry.role
+
+
+async def test_an_earlier_version_that_starts_during_a_release_takes_nothing_back(
+    url: str, tmp_path: Path
+):
+    older, newer = files(tmp_path / "a", "Prison"), files(tmp_path / "b", "Prison for 40,000")
+    async with opened_stores(url) as stores:
+        store = stores.of("")
+        await build(store, older, beside=store)
+        await build(store, newer, beside=store)
+        assert (await build(store, older, beside=store)).revisions == ()
+        assert await role(store) == "Prison for 40,000"
+        [back] = (await release(store, store, older)).revisions
+        assert back.subject == "cecot"
+        assert await role(store) == "Prison"
+        assert (await build(store, newer, beside=store)).revisions == ()
+        assert await role(store) == "Prison"
+
+
+async def test_the_release_merges_the_curated_files_into_every_store_that_has_begun(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    async with opened_stores(url) as stores:
+        for workspace in ("T0ONE", "T0TWO"):
+            await build(stores.of(workspace), files(tmp_path / workspace, "A prison of old"))
+        assert await asyncio.to_thread(main, ["migrate"], {"DATABASE_URL": url}) == 0
+        assert "what the curated files changed: 2 revisions" in capsys.readouterr().out
+        for workspace in ("T0ONE", "T0TWO"):
+            assert await role(stores.of(workspace)) != "A prison of old"
+        assert await stores.names() == ("T0ONE", "T0TWO")
 
 
 async def test_a_setting_says_where_the_store_is(url: str, tmp_path: Path):

@@ -29,6 +29,12 @@ async def set_digest(connection: Connection, workspace: str, digest_: str | None
     )
 
 
+async def workspaces(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of the workspaces that keep revisions, or began to."""
+    cursor = await connection.execute("SELECT workspace FROM nutgraf.workspaces ORDER BY workspace")
+    return tuple(name for (name,) in await cursor.fetchall())
+
+
 async def read(connection: Connection, workspace: str) -> Archive:
     """Return all that a workspace keeps, as it is at one moment."""
     await connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

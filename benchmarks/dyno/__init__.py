@@ -1,0 +1,1 @@
+"""What one dyno does with a store of a given size: requests, latencies, memory, boot time."""
