@@ -13,10 +13,11 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.access import Policy
 from bot.answering import Answering
 from bot.app import create_app
+from bot.attending import ALONE, AMONG_OTHERS
 from bot.background import Background
 from bot.config import Config
 from bot.newsroom import Newsroom
-from bot.opening import ALONE, AMONG_OTHERS, opened
+from bot.opening import opened
 from bot.pictures.served import Pictures
 from bot.roles import Editors, Roles
 from bot.rounds import DAILY, Daily

@@ -16,6 +16,7 @@ from bot.sending.patience import LOST, refused
 from bot.views.corrections import notice
 from knowledge.corrections import Correction, Corrections, Task
 from knowledge.deliveries import Deliveries
+from knowledge.errors import StoreError, StoreMoved
 
 log = logging.getLogger(__name__)
 
@@ -87,16 +88,29 @@ class Carrying:
                 await self._carry_out(task)
         except (SlackApiError, *LOST) as error:
             await self._failed(task, refused(error))
+        except StoreError as error:
+            log.warning("a task of a correction cannot be done now: %s", error)
+            await self._give_up(task)
         except Exception:
             log.exception("a task of a correction failed; it is tried again")
-            await self._corrections.give_up(task)
+            await self._give_up(task)
 
     async def _failed(self, task: Task, word: str) -> None:
-        if word:
-            log.warning("Slack refuses a refresh: %s", word)
+        if not word:
+            await self._give_up(task)
+            return
+        log.warning("Slack refuses a refresh: %s", word)
+        try:
             await self._settle(task, word)
-        else:
+        except StoreError as error:
+            log.warning("what Slack refused is noted later: %s", error)
+
+    async def _give_up(self, task: Task) -> None:
+        try:
             await self._corrections.give_up(task)
+        except StoreError as error:
+            # it stays this process's, which begins it anew
+            log.warning("a task of a correction is let go of later: %s", error)
 
     async def _carry_out(self, task: Task) -> None:
         correction = await self._corrections.get(task.correction)
@@ -126,5 +140,7 @@ class Carrying:
         shown = await self._refreshing.refresh(posted, correction)
         if shown is None:
             return NOTHING_LEFT
+        if shown.revision < correction.revision:
+            raise StoreMoved("the message was composed from what was on file before")
         await self._deliveries.refreshed(posted.id, shown, now())
         return ""

@@ -131,12 +131,16 @@ class Corrector:
             if self._rested.is_set() and not self._carrying.under_way:
                 return
 
+    def look_again(self) -> None:
+        """Look for what is to be done now: another process is gone, and may have left something."""
+        self._wake()
+
     def _wake(self) -> None:
         self._rested.clear()
         self._woken.set()
 
     async def _settle_announced(self) -> None:
-        for intent in await self._corrections.abandoned(now()):
+        for intent in await self._corrections.abandoned():
             if intent.id not in self._publishing:
                 await self.issue(intent)
 

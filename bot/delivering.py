@@ -7,16 +7,18 @@ import logging
 import time
 import uuid
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from slack_sdk.errors import SlackApiError
 
 from bot.composed import Composed, Opened
-from bot.sending.once import Posted, Poster
+from bot.sending.once import Left, Posted, Poster, always
 from bot.sending.outbox import Outbox
 from bot.sending.patience import refused
 from bot.views.blocks import Message
 from knowledge.deliveries import Deliveries, Shown
 from knowledge.errors import StoreError
+from knowledge.text import digest
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +91,9 @@ class Delivering:
             channel, thread, composed.shown, by=by, to=to, at=now()
         )
         try:
-            posted = await self._post(id_, channel, composed.message, thread)
+            # posted after others may look for it, it would be missed
+            left = partial(self._deliveries.left, id_)
+            posted = await self._post(id_, channel, composed.message, thread, left)
         except SlackApiError as error:
             await self._given_up(id_, error)
             raise
@@ -180,18 +184,23 @@ class Delivering:
             aiohttp.ClientError: Slack cannot be reached.
             StoreError: it could not be noted, and is not attached.
         """
-        id_ = await self._deliveries.posting(channel, "", shown, by="", at=now())
+        id_ = f"link:{digest(f'{channel}:{ts}:{shown.asked}')[:32]}"
+        before = await self._deliveries.message(id_)
+        await self._deliveries.posting(channel, "", shown, by="", at=now(), id_=id_)
         await self._deliveries.posted(id_, ts)
+        await self._deliveries.refreshed(id_, shown, now())
         try:
             await attach()
         except SlackApiError as error:
-            if refused(error):
+            if refused(error) and before is None:
                 await self._deliveries.not_posted(id_)
             raise
 
-    async def _post(self, id_: str, channel: str, message: Message, thread: str) -> Posted:
+    async def _post(
+        self, id_: str, channel: str, message: Message, thread: str, left: Left = always
+    ) -> Posted:
         await self._poster.ready(channel)
-        return await self._poster.post(id_, channel, message, thread=thread)
+        return await self._poster.post(id_, channel, message, thread=thread, left=left)
 
     async def _given_up(self, id_: str, error: SlackApiError) -> None:
         if refused(error):

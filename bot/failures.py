@@ -12,10 +12,11 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import private
-from bot.sending.patience import refused
+from bot.sending.patience import LOST, refused
 from bot.tracing import note, reference
 from bot.views.modals import failed
 from bot.views.replies import sentence
@@ -51,7 +52,7 @@ async def on_error(
 
     A command is answered in words, a submitted modal and a shortcut with a view, a control by
     its response_url or a view. An event gets an empty 200: a refusal would only be sent again,
-    which helps where the store cannot be reached for now, so that there it is a 503.
+    which helps where the store or Slack cannot be reached for now, so that there it is a 503.
 
     Args:
         error: what was raised.
@@ -70,11 +71,18 @@ async def on_error(
         return _json(json.dumps(answer, ensure_ascii=False))
     if kind == "block_suggestion":
         return _json(json.dumps({"options": []}))
-    if kind == "event_callback" and isinstance(error, StoreUnavailable):
+    if kind == "event_callback" and _passes(error):
         return BoltResponse(status=503, body="")
     if kind in _SHOWN and client is not None:
         await _show(body, client, said, ref)
     return BoltResponse(status=200, body="")
+
+
+def _passes(error: Exception) -> bool:
+    """Return whether the same may go well a little later."""
+    if isinstance(error, SlackApiError):
+        return not refused(error)
+    return isinstance(error, (StoreUnavailable, *LOST))
 
 
 async def _show(body: dict[str, Any], client: AsyncWebClient, said: str, ref: str) -> None:

@@ -1,10 +1,15 @@
 """What arrives twice is acted on once: retries of Slack's, and requests that somebody recorded.
 
-An event is known by its id. A press, a submission or a command that posts is known by the SHA-256
-of what it says: each holds a trigger or a time of Slack's making, so that no two are alike unless
-one is a copy, and the signature lets nobody change a byte. What changes something, or is answered
-where others read it, is claimed in the store as well, so that neither a restart nor a second
-process acts on it again. What only shows something is remembered by the process alone.
+A press, a submission or a command that posts is known by the SHA-256 of what it says: each holds a
+trigger or a time of Slack's making, so that no two are alike unless one is a copy, and the
+signature lets nobody change a byte. What changes something, or is answered where others read it,
+is claimed in the store as well, so that neither a restart nor a second process acts on it again.
+What only shows something is remembered by the process alone.
+
+Events are not claimed: Slack sends an event again that was not acknowledged, and what it asks for
+does no harm twice. The answer to a mention or a direct message is kept under the event's id before
+it is acknowledged (``bot.replying``); a card under a link takes the place of the one before, and a
+step of a workflow ends once, both before they are acknowledged.
 """
 
 from __future__ import annotations
@@ -29,9 +34,6 @@ KIND = "once"
 SWEEP = dt.timedelta(minutes=10)
 
 _PRESSED = frozenset({"block_actions", "shortcut", "message_action"})
-_ANSWERED = frozenset({"link_shared", "function_executed"})
-"""Events that are claimed. Mentions and direct messages are not: their answer is kept under the
-event's id before it is acknowledged (``bot.replying``), so that a kill in between loses none."""
 
 _SHOWS = re.compile(r"(?:view:)?(?:line|quotes|related|more|page|turn|(?:open|context|quote):\w+)")
 """Controls that show something to the one who pressed, and change nothing."""
@@ -111,9 +113,6 @@ def identity(body: dict[str, Any]) -> str:
         body: the parsed body, of HTTP or of a Socket Mode envelope.
     """
     kind = body.get("type")
-    if kind == "event_callback":
-        id_ = body.get("event_id")
-        return f"event:{id_}" if id_ and _is_answered(body["event"]) else ""
     posts = "command" in body and "share" in str(body.get("text") or "").casefold()
     if posts or kind in _PRESSED or kind == "view_submission":
         said = json.dumps(body, sort_keys=True, separators=(",", ":"))
@@ -127,8 +126,3 @@ def only_shows(body: dict[str, Any]) -> bool:
         return True
     pressed = body.get("actions") or ()
     return bool(pressed) and all(_SHOWS.fullmatch(str(a.get("action_id"))) for a in pressed)
-
-
-def _is_answered(event: dict[str, Any]) -> bool:
-    """Return whether an event is one that is claimed here."""
-    return event.get("type") in _ANSWERED and not event.get("bot_id")

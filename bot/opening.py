@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering
+from bot.attending import ALONE, attending, taking_up
 from bot.config import Config
 from bot.correcting import Corrector, Tools
 from bot.curation.queue import Queue, Ways
@@ -29,23 +30,17 @@ from bot.sending.pace import Pace, Rates
 from bot.sending.updating import Updater
 from bot.views.blocks import Message
 from knowledge.answers import Card
+from knowledge.attendance import Attendance
 from knowledge.corrections import Corrections
 from knowledge.corrections.tasks import Tasks
 from knowledge.deliveries import Deliveries
 from knowledge.desk import Desk
-from knowledge.errors import StoreError, StoreReadOnly
+from knowledge.errors import StoreReadOnly
 
 log = logging.getLogger(__name__)
 
 LOOK = 1.0
 """Seconds between two looks at what is to be made ready."""
-
-ALONE = 0.0
-"""The lease of a store with one process: what an earlier one began, it certainly gave up."""
-
-AMONG_OTHERS = 120.0
-"""The lease of a store that other processes use too, in seconds: what one of them began, it has
-given up by then."""
 
 
 @contextlib.asynccontextmanager
@@ -67,15 +62,33 @@ async def opened(
         sender: the way to Slack that tries nothing twice by itself.
         rates: how fast the bot speaks of its own accord.
         daily: when the daily round is made.
-        lease: seconds after which what another process began counts as given up.
+        lease: seconds after which another process that is not heard of counts as gone.
     """
+    attendance = Attendance(answering.desk.papers, lease)
+    async with (
+        attending(attendance),
+        _at_work(config, answering, client, sender, rates, daily, attendance) as newsroom,
+    ):
+        yield newsroom
+
+
+@contextlib.asynccontextmanager
+async def _at_work(
+    config: Config,
+    answering: Answering,
+    client: AsyncWebClient,
+    sender: AsyncWebClient,
+    rates: Rates | None,
+    daily: Daily,
+    attendance: Attendance,
+) -> AsyncIterator[Newsroom]:
     desk, pace = answering.desk, Pace(rates)
     poster = Poster(sender, pace)
-    outbox = Outbox(desk.papers, poster, lease)
-    deliveries = Deliveries(desk.papers, lease=lease)
-    tasks = Tasks(desk.papers, lease=lease)
+    outbox = Outbox(desk.papers, poster, attendance)
+    deliveries = Deliveries(desk.papers, attendance)
+    tasks = Tasks(desk.papers, attendance)
     corrections = Corrections(
-        desk.papers, deliveries, tasks, grace=dt.timedelta(minutes=10), lease=lease
+        desk.papers, deliveries, tasks, grace=dt.timedelta(minutes=10), attendance=attendance
     )
     refreshing = Refreshing(Recomposing(answering), sender, pace)
     tools = Tools(poster, outbox, refreshing, desk.revisions)
@@ -86,7 +99,7 @@ async def opened(
     filling = Filling(answering, sending, config.desk_channel, daily.clock)
     reviewing = Reviewing(desk, outbox, updater, config.desk_channel, daily.clock)
     ways = Ways(sender, pace, outbox, lambda id_: _card(answering, id_), config.desk_channel)
-    queue = Queue(desk, ways, lease)
+    queue = Queue(desk, ways, attendance)
     newsroom = Newsroom(
         desk=desk,
         roles=Roles(Editors.of(config.editors), client),
@@ -110,9 +123,10 @@ async def opened(
         await filling.look()
     await rounds.start()
     await queue.start()
-    beside = [asyncio.create_task(_keep_ready(desk))]
-    if lease:
-        beside.append(asyncio.create_task(_take_up(outbox, lease)))
+    beside = [
+        asyncio.create_task(_keep_ready(desk)),
+        asyncio.create_task(taking_up(attendance, outbox.resume, corrector.look_again)),
+    ]
     try:
         yield newsroom
     finally:
@@ -153,13 +167,3 @@ async def _keep_ready(desk: Desk) -> None:
             await desk.make_ready()
         except Exception:
             log.exception("what the desk makes ready beforehand could not be made")
-
-
-async def _take_up(outbox: Outbox, lease: float) -> None:
-    """Take up what other processes filed and were stopped before they sent it."""
-    while True:
-        await asyncio.sleep(lease)
-        try:
-            await outbox.resume()
-        except StoreError as error:
-            log.warning("messages that wait cannot be looked for now: %s", error)

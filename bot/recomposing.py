@@ -39,6 +39,18 @@ class Recomposing:
     def __init__(self, answering: Answering) -> None:
         self._answering = answering
 
+    async def knows(self, revision: int) -> bool:
+        """Return whether what is composed now has a revision in it; take it over where it has not.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        desk = self._answering.desk
+        if desk.snapshot.number < revision:
+            # another process published it, and this one has not heard of it yet
+            await desk.follow()
+        return desk.snapshot.number >= revision
+
     async def compose(self, posted: Posted, correction: Correction) -> Composed:
         """Return a posted message as it reads now.
 
@@ -60,8 +72,9 @@ class Recomposing:
         return Link(url, source, shown)
 
     async def _now(self, posted: Posted, correction: Correction) -> tuple[Message, Shown]:
-        found = await self._answer(posted)
+        # what is published from here on may be missing in the answer
         number = self._answering.desk.snapshot.number
+        found = await self._answer(posted)
         if found is None:
             nothing = Shown(pieces=frozenset(), entries=(), revision=number, asked=posted.asked)
             return marked(sentence(OLDER), correction), nothing

@@ -10,6 +10,7 @@ from bot.sending.patience import patiently
 from bot.unfurling import unfurled
 from knowledge.corrections import Correction
 from knowledge.deliveries import Posted, Shown
+from knowledge.errors import StoreMoved
 
 
 class Refreshing:
@@ -37,6 +38,8 @@ class Refreshing:
             What it shows; None where nothing is left to show in its place.
 
         Raises:
+            StoreMoved: what was corrected is not in the answers of this process yet.
+            StoreError: the store cannot be read.
             SlackApiError: Slack refuses it for good, or stays busy.
             aiohttp.ClientError: Slack cannot be reached.
         """
@@ -52,6 +55,8 @@ class Refreshing:
         return shown
 
     async def _change(self, posted: Posted, correction: Correction) -> Shown | None:
+        if not await self._recomposing.knows(correction.revision):
+            raise StoreMoved("what was corrected is not taken over yet")
         if (link := self._recomposing.link(posted)) is not None:
             if link.source:
                 await unfurled(self._client, posted.channel, posted.ts, link.url, link.source)

@@ -13,8 +13,7 @@ from bot.sending.updating import Updater
 from bot.views.blocks import Message
 from bot.views.curation import reviews as views
 from knowledge.desk import Desk
-from knowledge.reviews import REVIEW, Due, claimed, due, last_editors
-from knowledge.text import digest
+from knowledge.reviews import REVIEW, Due, claimed, day_list, due, last_editors, list_id
 
 AT_MOST = 10
 """Messages to one person in one round; where more entries are due they come as one list."""
@@ -56,7 +55,8 @@ class Reviewing:
         """Ask about every entry that is due and was not asked about for its review date.
 
         A question counts as asked once it is filed to be sent; its id is that of the entry and
-        the date, so that a process killed in between neither loses it nor asks twice.
+        the date, and that of a list of the person and the day, so that neither a process killed
+        in between nor a second one loses it or asks twice.
 
         Raises:
             StoreError: a question could not be kept.
@@ -64,19 +64,28 @@ class Reviewing:
         if not self._desk.has_store:
             return
         editors = last_editors(await self._desk.revisions())
-        asked = {id_ for id_, _ in await self._desk.papers.all(REVIEW)}
         late = due(self._desk.snapshot, editors, self.today)
-        new = [each for each in late if each.claim not in asked]
-        for to, theirs in _by_owner(new, self._channel).items():
-            await self._ask_one(to, theirs)
+        noted = dict(await self._desk.papers.all(REVIEW))
+        lists = {id_: paper["claims"] for id_, paper in noted.items() if "claims" in paper}
+        sent = await self._outbox.states(lists)
+        asked = noted.keys() | {claim for id_ in sent for claim in lists[id_]}
+        for to, theirs in _by_owner(late, self._channel).items():
+            id_ = list_id(to, self.today)
+            new = [each for each in theirs if each.claim not in asked]
+            if id_ in lists or len(new) > AT_MOST:
+                await self._ask_in_a_list(id_, to, new)
+            else:
+                await self._ask_one_by_one(to, new)
 
-    async def _ask_one(self, to: str, theirs: Sequence[Due]) -> None:
-        if len(theirs) > AT_MOST:
-            claims = "\n".join(each.claim for each in theirs)
-            await self._outbox.send(f"reviews:{digest(claims)[:32]}", to, views.listed(theirs))
-        for each in theirs:
-            if len(theirs) <= AT_MOST:
-                await self._outbox.send(each.claim, to, views.question(each))
+    async def _ask_in_a_list(self, id_: str, to: str, new: Sequence[Due]) -> None:
+        """Ask about what the list of the day holds; what is due beside it waits for the next."""
+        held = await day_list(self._desk.papers, to, self.today, new, self._clock())
+        if listed := [each for each in new if each.claim in held]:
+            await self._outbox.send(id_, to, views.listed(listed))
+
+    async def _ask_one_by_one(self, to: str, new: Sequence[Due]) -> None:
+        for each in new:
+            await self._outbox.send(each.claim, to, views.question(each))
             await claimed(self._desk.papers, each, self._clock())
 
     async def note(self, posted: Posted, message: Message, block_id: str, said: str) -> None:

@@ -11,6 +11,7 @@ from knowledge.papers import Papers
 from knowledge.retention import drop_where
 from knowledge.revisions import Revision
 from knowledge.snapshot import Snapshot
+from knowledge.text import digest
 
 REVIEW = "review"
 """The kind of papers: somebody was asked about an entry and a review date."""
@@ -63,6 +64,36 @@ async def claimed(papers: Papers, due: Due, at: dt.datetime) -> bool:
     """
     paper = {"entry": due.entry.id, "owner": due.owner, "at": at.isoformat()}
     return await papers.claim(REVIEW, due.claim, paper)
+
+
+async def day_list(
+    papers: Papers, owner: str, today: dt.date, late: Iterable[Due], at: dt.datetime
+) -> frozenset[str]:
+    """Return what is asked about in one list on a day, by ``Due.claim``, though several ask.
+
+    The first who asks says what is in it; everybody else takes it from there.
+
+    Args:
+        papers: where it is noted.
+        owner: who is asked.
+        today: the day.
+        late: what is due.
+        at: when, in UTC.
+
+    Raises:
+        StoreError: it could not be noted.
+    """
+    claims = [each.claim for each in late]
+    paper = {"owner": owner, "at": at.isoformat(), "claims": claims}
+    if await papers.claim(REVIEW, list_id(owner, today), paper):
+        return frozenset(claims)
+    held = await papers.get(REVIEW, list_id(owner, today))
+    return frozenset(held["claims"] if held else claims)
+
+
+def list_id(owner: str, today: dt.date) -> str:
+    """Return the id of the one list that somebody gets on a day; it names nobody."""
+    return f"reviews:{digest(owner)[:16]}:{today.isoformat()}"
 
 
 async def prune(papers: Papers, before: dt.date) -> None:

@@ -1,9 +1,9 @@
 """Whose turn it is to decide a suggestion, among several processes.
 
 An approval takes a while: what is approved is published first, and nobody may decline it meanwhile.
-So whoever decides takes the turn before, and gives it back afterwards. That of a process that was
-killed in between counts as given up after a while; whoever comes then learns of it, for it may
-have published already.
+So whoever decides takes the turn before, and gives it back afterwards. That of a process that is
+gone (``knowledge.attendance``) is anybody's; whoever takes it up learns of it, for it may have
+published already.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ import uuid
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
+from knowledge.attendance import Attendance
 from knowledge.papers import Paper, Papers
 
 DECIDING = "deciding"
 """The kind of papers: somebody is at deciding a suggestion."""
-
-LEASE = 120.0
-"""Seconds after which the turn of a process that was killed counts as given up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +32,7 @@ class Turn:
         at: when it was taken, in POSIX seconds.
         number: how many had the turn and left it before.
         token: this turn and no other.
-        worker: the process that took it.
+        worker: the process that took it, by its name at work.
     """
 
     suggestion: str
@@ -65,11 +63,9 @@ class Turns:
 
     Args:
         papers: where they are kept.
-        lease: seconds after which a turn counts as given up; 0 where an earlier process is
-            certainly gone.
+        attendance: says which processes are at work; without it this one is alone. It takes up
+            a turn of its own at once, and must not be at it twice.
         clock: the time in POSIX seconds.
-        worker: this process, by a name that no other has. It takes up a turn of its own at once,
-            and must not be at it twice.
 
     Every method raises ``StoreError`` where the store cannot keep what it is given.
     """
@@ -77,14 +73,12 @@ class Turns:
     def __init__(
         self,
         papers: Papers,
-        lease: float = LEASE,
+        attendance: Attendance | None = None,
         clock: Callable[[], float] = time.time,
-        worker: str = "",
     ) -> None:
         self._papers = papers
-        self._lease = lease
+        self._attendance = attendance or Attendance(papers)
         self._clock = clock
-        self._worker = worker or uuid.uuid4().hex
 
     async def take(self, suggestion: str, by: str, after: int, reason: str = "") -> Taken:
         """Take the turn; of several who try, exactly one gets it.
@@ -98,7 +92,7 @@ class Turns:
         token = uuid.uuid4().hex
         while True:
             last = await self._last(suggestion)
-            if last and last.worker != self._worker and self._clock() - last.at < self._lease:
+            if last and await self._attendance.others([last.worker]):
                 return Taken(None, last)
             number = last.number + 1 if last else 1
             mine = Turn(
@@ -109,7 +103,7 @@ class Turns:
                 at=self._clock(),
                 number=number,
                 token=token,
-                worker=self._worker,
+                worker=self._attendance.me,
             )
             if await self._papers.claim(DECIDING, f"{suggestion}:{number}", asdict(mine)):
                 return Taken(mine, last)

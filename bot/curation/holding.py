@@ -8,10 +8,11 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 
+from knowledge.attendance import Attendance
 from knowledge.desk import Desk
 from knowledge.errors import PublishRefused, StoreError
 from knowledge.suggestions import Suggestion, Suggestions
-from knowledge.turns import DECIDING, LEASE, Turn, Turns
+from knowledge.turns import DECIDING, Turn, Turns
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ PATIENCE = 1.5
 LOOK = 0.1
 
 GONE = "This suggestion is no longer in the queue."
-BUSY = "Another editor is deciding this suggestion right now. Look again in two minutes."
+BUSY = "Another editor is deciding this suggestion right now. Look again in a minute."
 
 
 class Holding:
@@ -29,16 +30,19 @@ class Holding:
     Args:
         desk: the one door; its papers keep whose turn it is.
         settled: told of a suggestion that was found to be approved already.
-        lease: seconds after which what another process began counts as given up.
+        attendance: says which processes are at work; without it this one is alone.
     """
 
     def __init__(
-        self, desk: Desk, settled: Callable[[Suggestion], None], lease: float = LEASE
+        self,
+        desk: Desk,
+        settled: Callable[[Suggestion], None],
+        attendance: Attendance | None = None,
     ) -> None:
         self._desk = desk
         self._settled = settled
         self._suggestions = Suggestions(desk.papers)
-        self._turns = Turns(desk.papers, lease)
+        self._turns = Turns(desk.papers, attendance)
         self._doors: dict[str, asyncio.Lock] = {}
         self._unsure: set[str] = set()
 

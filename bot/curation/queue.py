@@ -20,10 +20,10 @@ from bot.sending.patience import LOST, patiently, refused
 from bot.views.blocks import Message
 from bot.views.curation import queue as views
 from bot.views.curation.queue import Waiting
+from knowledge.attendance import Attendance
 from knowledge.desk import Desk
 from knowledge.errors import PublishRefused, StoreError
 from knowledge.suggestions import Proposal, Suggestion, Suggestions, Verdict
-from knowledge.turns import LEASE
 
 log = logging.getLogger(__name__)
 
@@ -81,16 +81,15 @@ class Queue:
     Args:
         desk: the one door; its papers keep the queue.
         ways: how people are reached.
-        lease: seconds after which a decision that another process began counts as given up; 0
-            where there is no other.
+        attendance: says which processes are at work; without it this one is alone.
     """
 
-    def __init__(self, desk: Desk, ways: Ways, lease: float = LEASE) -> None:
+    def __init__(self, desk: Desk, ways: Ways, attendance: Attendance | None = None) -> None:
         self._desk = desk
         self._ways = ways
         self._suggestions = Suggestions(desk.papers)
-        self._holding = Holding(desk, self._start, lease)
-        self._lease = lease
+        self._holding = Holding(desk, self._start, attendance)
+        self._again = attendance.lease if attendance else 0.0
         self._later: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -204,7 +203,7 @@ class Queue:
         """Settle what a process was at that may have been killed, once that is certain."""
         settled = False
         while not settled:
-            await asyncio.sleep(self._lease)
+            await asyncio.sleep(self._again)
             try:
                 settled = await self._holding.settle_left()
             except StoreError as error:
@@ -255,8 +254,7 @@ class Queue:
 
     async def _refresh(self, id_: str, message: Message) -> None:
         """Show a decision in the message that the desk has, once it is posted."""
-        while (await self._ways.outbox.states([id_])).get(id_) == "waiting":
-            await self._ways.outbox.idle()
+        await self._ways.outbox.settled(id_)
         stands = await self._ways.outbox.sent(id_)
         if stands is None:
             return

@@ -4,13 +4,19 @@ Each message carries an id of ours as metadata. Where it is not known whether Sl
 connection broke, Slack failed, the process was killed), the message is looked for by that id
 before it is posted again. Slack may post it after a first look, so where it is not there, it is
 looked for twice.
+
+With several processes, each posts only while its own attempt is its to make: asked right before
+each call, however long it was waited for Slack before that, and no call outlasts it. The next
+process looks for the message when that time is long over (``knowledge.attendance``).
 """
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +36,15 @@ MARGIN = 600.0
 PAGE = 200
 PERSON = ("U", "W")
 _NOWHERE = frozenset({"thread_not_found", "channel_not_found"})
+
+
+Left = Callable[[], float]
+"""Returns the seconds for which a message may still be posted; 0 and less where it may not."""
+
+
+def always() -> float:
+    """Return that a message may be posted for as long as it takes: nobody else is at it."""
+    return math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,7 @@ class Poster:
         *,
         thread: str = "",
         since: float | None = None,
-        until: float = math.inf,
+        left: Left = always,
     ) -> Posted:
         """Post a message, or find it where it was posted before.
 
@@ -71,7 +86,7 @@ class Poster:
             thread: the message that it answers, or "".
             since: when it may first have been posted, in POSIX seconds; None where it certainly
                 was not yet.
-            until: the time after which it is not tried again, in POSIX seconds.
+            left: for how long it may still be posted.
 
         Raises:
             SlackApiError: Slack refuses the message for good, or stays busy.
@@ -85,13 +100,12 @@ class Poster:
             try:
                 if since is not None and (found := await self.surely(id_, place, thread, since)):
                     return found
-                return await self._post(id_, place, message, thread)
+                async with _within(left()):
+                    return await self._post(id_, place, message, thread)
             except (SlackApiError, *LOST) as error:
                 attempt += 1
-                if refused(error) or attempt == TRIES:
+                if refused(error) or attempt == TRIES or left() <= 0:
                     raise
-                if started > until:
-                    raise TimeoutError from error
                 if busy(error) is None:
                     # it may have been posted, so from here on it is looked for first
                     since = since if since is not None else started
@@ -178,6 +192,19 @@ class Poster:
             call = self._client.conversations_history(channel=channel, **span)
         page: dict[str, Any] = (await call).data  # type: ignore[assignment] # JSON, or it raises
         return page
+
+
+@contextlib.asynccontextmanager
+async def _within(seconds: float) -> AsyncIterator[None]:
+    """Do something in so many seconds, or not at all.
+
+    Raises:
+        TimeoutError: the time is over.
+    """
+    if seconds <= 0:
+        raise TimeoutError("others may be at this message")
+    async with asyncio.timeout(None if seconds == math.inf else seconds):
+        yield
 
 
 def _id(message: Mapping[str, Any]) -> str:

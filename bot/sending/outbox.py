@@ -2,13 +2,15 @@
 
 A message is filed with an id of the caller's, and sent once for that id, whatever happens in
 between. Its words are kept until it is sent and not longer.
+
+With several processes it is sent by the one that filed it, as long as that is at work; then by
+whoever takes the next turn.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import math
 import time
 from collections.abc import Callable, Iterable
 
@@ -16,19 +18,23 @@ from slack_sdk.errors import SlackApiError
 
 from bot.sending.once import Posted, Poster
 from bot.sending.patience import LOST, refused
+from bot.sending.turns import Turn, Turns
 from bot.views.blocks import Message
+from knowledge.attendance import Attendance
 from knowledge.papers import Paper, Papers
 
 log = logging.getLogger(__name__)
 
 MESSAGE = "message"
-SENDING = "sending"
 
 AT_ONCE = 20
 """Messages under way together; each channel still gets its own one by one."""
 
 AGAIN = 60.0
 """Seconds before what Slack could not take is tried again."""
+
+LOOK = 5.0
+"""Seconds between two looks at a message that another process sends."""
 
 
 class Outbox:
@@ -37,8 +43,7 @@ class Outbox:
     Args:
         papers: where messages are kept.
         poster: posts a message once.
-        lease: seconds after which another process's attempt counts as given up; 0 where no
-            other process can be at it.
+        attendance: says which processes are at work; without it this one is alone.
         clock: the time in POSIX seconds.
     """
 
@@ -46,12 +51,13 @@ class Outbox:
         self,
         papers: Papers,
         poster: Poster,
-        lease: float = 0.0,
+        attendance: Attendance | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._papers = papers
         self._poster = poster
-        self._lease = lease
+        self._attendance = attendance or Attendance(papers)
+        self._turns = Turns(papers, self._attendance, clock)
         self._clock = clock
         self._room = asyncio.Semaphore(AT_ONCE)
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -72,15 +78,18 @@ class Outbox:
             StoreError: it could not be kept, and is not sent.
         """
         paper = {"to": to, "thread": thread, "message": message, "state": "waiting"}
-        filed = await self._papers.claim(MESSAGE, id_, {**paper, "filed": self._clock()})
+        by = {"filed": self._clock(), "by": self._attendance.me}
+        filed = await self._papers.claim(MESSAGE, id_, {**paper, **by})
         if filed:
             self._start(id_)
         return filed
 
     async def resume(self) -> int:
-        """Take up what an earlier process left; return how many messages wait."""
-        waiting = await self._papers.find(MESSAGE, "state", ["waiting"])
-        for id_, _ in waiting:
+        """Take up what was left; return how many messages wait that no other process sends."""
+        found = await self._papers.find(MESSAGE, "state", ["waiting"])
+        theirs = await self._attendance.others(paper.get("by", "") for _, paper in found)
+        waiting = [id_ for id_, paper in found if paper.get("by", "") not in theirs]
+        for id_ in waiting:
             self._start(id_)
         return len(waiting)
 
@@ -137,27 +146,31 @@ class Outbox:
 
     async def _attempt(self, id_: str) -> float:
         """Try to send a message; return the seconds after which to try again, 0 for never."""
-        paper = await self._papers.get(MESSAGE, id_)
-        if paper is None or paper["state"] != "waiting":
+        paper = await self._waiting(id_)
+        if paper is None:
             return 0.0
+        if await self._attendance.others([paper.get("by", "")]):
+            return LOOK
         await self._poster.ready(paper["to"])
-        since, wait = await self._turn(id_)
-        if wait:
-            return wait
-        paper = await self._papers.get(MESSAGE, id_)
-        if paper is None or paper["state"] != "waiting":
+        turn = await self._turns.take(id_)
+        if turn is None:
+            return LOOK
+        paper = await self._waiting(id_)
+        if paper is None:
             # another process sent it and let go of its turns before this one was taken
-            await self._let_go(id_)
+            await self._turns.let_go(id_)
             return 0.0
-        until = self._clock() + self._lease / 2 if self._lease else math.inf
+        return await self._post(id_, paper, turn)
+
+    async def _post(self, id_: str, paper: Paper, turn: Turn) -> float:
         try:
             posted = await self._poster.post(
                 id_,
                 paper["to"],
                 dict(paper["message"]),
                 thread=paper["thread"],
-                since=since,
-                until=until,
+                since=turn.since,
+                left=lambda: self._attendance.left(turn.by),
             )
         except (SlackApiError, *LOST) as error:
             word = refused(error)
@@ -171,34 +184,12 @@ class Outbox:
         await self._settle(id_, paper, stands)
         return 0.0
 
-    async def _turn(self, id_: str) -> tuple[float | None, float]:
-        """Take the next attempt at a message.
-
-        Returns:
-            Since when it may have been posted, None for never; and the seconds to wait where
-            another process is at it.
-        """
-        first: float | None = None
-        attempt = 1
-        while not await self._papers.claim(SENDING, f"{id_}:{attempt}", self._begun(id_)):
-            held: Paper = await self._papers.get(SENDING, f"{id_}:{attempt}") or {}
-            began = float(held.get("at", 0.0))
-            first = began if first is None else first
-            left = began + self._lease - self._clock()
-            following = await self._papers.get(SENDING, f"{id_}:{attempt + 1}")
-            if self._lease and following is None and left > 0:
-                return first, left
-            attempt += 1
-        return first, 0.0
+    async def _waiting(self, id_: str) -> Paper | None:
+        """Return a message that waits to be sent, or None where it does not."""
+        paper = await self._papers.get(MESSAGE, id_)
+        return paper if paper and paper["state"] == "waiting" else None
 
     async def _settle(self, id_: str, paper: Paper, outcome: Paper) -> None:
         kept = {name: paper[name] for name in ("to", "thread", "filed")}
         await self._papers.put(MESSAGE, id_, {**kept, **outcome, "settled": self._clock()})
-        await self._let_go(id_)
-
-    async def _let_go(self, id_: str) -> None:
-        begun = await self._papers.find(SENDING, "message", (id_,))
-        await self._papers.drop(SENDING, [attempt for attempt, _ in begun])
-
-    def _begun(self, id_: str) -> Paper:
-        return {"message": id_, "at": self._clock()}
+        await self._turns.let_go(id_)

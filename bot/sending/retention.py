@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.sending.outbox import MESSAGE, SENDING
+from bot.sending.outbox import MESSAGE
+from bot.sending.turns import SENDING
 from knowledge.papers import Papers
 
 ANSWER = "answer:"

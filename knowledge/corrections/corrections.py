@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from knowledge.attendance import Attendance
 from knowledge.corrections import intent as intents
 from knowledge.corrections.correction import Correction, from_paper, to_paper
 from knowledge.corrections.intent import Intent
@@ -39,7 +40,7 @@ class Corrections:
         deliveries: what was shown to whom.
         tasks: what is to be done.
         grace: how long after a publication an answer may still come from the old snapshot.
-        lease: seconds for which another process may be at what it announced; 0 where there is none.
+        attendance: says which processes are at work; without it this one is alone.
     """
 
     def __init__(
@@ -49,17 +50,18 @@ class Corrections:
         tasks: Tasks,
         *,
         grace: dt.timedelta = GRACE,
-        lease: float = 0.0,
+        attendance: Attendance | None = None,
     ) -> None:
         self._papers = papers
         self._deliveries = deliveries
         self._tasks = tasks
         self._grace = grace
-        self._lease = lease
+        self._attendance = attendance or Attendance(papers)
 
     async def announce(self, intent: Intent) -> None:
         """Note a correction before it is published, so that no kill in between loses it."""
-        await self._papers.put(INTENT, intent.id, intents.to_paper(intent))
+        paper = {**intents.to_paper(intent), "by": self._attendance.me}
+        await self._papers.put(INTENT, intent.id, paper)
 
     async def announced(self) -> tuple[Intent, ...]:
         """Return what was announced and neither issued nor revoked: it may be published or not.
@@ -69,10 +71,16 @@ class Corrections:
         """
         return tuple(intents.from_paper(paper) for _, paper in await self._papers.all(INTENT))
 
-    async def abandoned(self, now: dt.datetime) -> tuple[Intent, ...]:
-        """Return what was announced so long ago that whoever did it has certainly given it up."""
-        latest = now.timestamp() - self._lease
-        return tuple(each for each in await self.announced() if each.at <= latest)
+    async def abandoned(self) -> tuple[Intent, ...]:
+        """Return what was announced and is no other process's to end: its own, and of who is gone.
+
+        Which of its own it is publishing right now, the caller knows.
+        """
+        held = await self._papers.all(INTENT)
+        at_work = await self._attendance.others(paper.get("by", "") for _, paper in held)
+        return tuple(
+            intents.from_paper(paper) for _, paper in held if paper.get("by", "") not in at_work
+        )
 
     async def revoke(self, id_: str) -> None:
         """Forget what was announced and is not published, or needs no correction."""

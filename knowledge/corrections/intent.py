@@ -51,4 +51,5 @@ def to_paper(intent: Intent) -> Paper:
 
 def from_paper(paper: Paper) -> Intent:
     """Return the intent that a paper holds."""
-    return Intent(**{**paper, "subjects": tuple(paper["subjects"])})
+    held = {name: paper[name] for name in Intent.__slots__ if name in paper}
+    return Intent(**{**held, "subjects": tuple(paper["subjects"])})

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.attendance import Attendance
 from knowledge.corrections.plan import Task, from_paper, to_paper
-from knowledge.papers import Papers
+from knowledge.papers import Paper, Papers
 
 TASK = "task"
 BEGUN = "begun"
-
-LEASE = 300.0
-"""Seconds after which a task that another process began counts as given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,12 @@ class Tasks:
 
     Args:
         papers: where they are kept.
-        lease: seconds after which a task that another process began may be begun anew; 0 where
-            an earlier process is certainly gone.
-        worker: this process, by a name that no other has.
+        attendance: says which processes are at work; without it this one is alone.
     """
 
-    def __init__(self, papers: Papers, *, lease: float = LEASE, worker: str = "") -> None:
+    def __init__(self, papers: Papers, attendance: Attendance | None = None) -> None:
         self._papers = papers
-        self._lease = lease
-        self._worker = worker or uuid.uuid4().hex
+        self._attendance = attendance or Attendance(papers)
 
     async def file(self, tasks: Iterable[Task]) -> tuple[Task, ...]:
         """File tasks; return those that were not there before."""
@@ -72,29 +66,44 @@ class Tasks:
         return tuple(from_paper(paper) for _, paper in found if paper["state"] != "refused")
 
     async def begin(self, task: Task, now: float) -> bool:
-        """Begin a task; of several who try, exactly one may.
+        """Begin a task; of several processes that try, exactly one may.
+
+        What this process began before it may begin again: the attempt came to nothing, or it was
+        noted and the answer was lost. That it is not at it twice is for the caller to see to.
 
         Args:
             task: the task.
             now: the time in POSIX seconds.
 
         Returns:
-            False where it is done or somebody else is at it.
+            False where it is done or another process is at it.
+
+        Raises:
+            StoreError: it could not be noted.
         """
-        mine = {"task": task.id, "by": self._worker, "at": now}
-        attempt = 1
-        while not await self._papers.claim(BEGUN, f"{task.id}:{attempt}", mine):
-            held = await self._papers.get(BEGUN, f"{task.id}:{attempt}")
-            if held is None or held["by"] == self._worker or now - held["at"] < self._lease:
+        mine = {"task": task.id, "by": self._attendance.me, "at": now}
+        last, paper = await self._last(task)
+        if paper is None or paper["by"] != mine["by"]:
+            if paper is not None and not await self._attendance.gone(paper["by"]):
                 return False
-            attempt += 1
+            if not await self._papers.claim(BEGUN, f"{task.id}:{last + 1}", mine):
+                return False
         paper = await self._papers.get(TASK, task.id)
         return paper is not None and paper["state"] == "open"
 
+    async def _last(self, task: Task) -> tuple[int, Paper | None]:
+        """Return the number of the last attempt at a task, and its paper."""
+        begun = await self._papers.find(BEGUN, "task", (task.id,))
+        if not begun:
+            return 0, None
+        id_, paper = begun[-1]
+        return int(id_.rpartition(":")[2]), paper
+
     async def give_up(self, task: Task) -> None:
-        """Let a task be begun anew, by anybody: it could not be done now."""
+        """Let a task that this process began be begun anew, by anybody: it failed for now."""
         found = await self._papers.find(BEGUN, "task", (task.id,))
-        await self._papers.drop(BEGUN, [id_ for id_, _ in found])
+        mine = [id_ for id_, paper in found if paper["by"] == self._attendance.me]
+        await self._papers.drop(BEGUN, mine)
 
     async def done(self, task: Task, ts: str = "") -> None:
         """Note that a task is done, and by what its message is known, where there is one."""

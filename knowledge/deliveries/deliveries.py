@@ -8,13 +8,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
+from knowledge.attendance import Attendance
 from knowledge.deliveries import papers as p
 from knowledge.deliveries.papers import DELIVERY, SHAPE
 from knowledge.deliveries.reach import Posted, Reach, Stood
 from knowledge.deliveries.reaching import reached
 from knowledge.deliveries.retention import drop_older, drop_person, drop_unused_shapes
 from knowledge.deliveries.shown import Shown
-from knowledge.papers import Papers
+from knowledge.papers import Paper, Papers
 
 AGAIN = dt.timedelta(hours=1)
 """How old the time of a private delivery gets before the same one is noted anew. What it showed is
@@ -43,19 +44,22 @@ class Deliveries:
     Args:
         papers: where it is kept.
         token: makes the id of a message for all, never the same twice.
-        lease: seconds for which another process may be posting what it began; 0 where there is
-            none.
+        attendance: says which processes are at work; without it this one is alone.
     """
 
     def __init__(
-        self, papers: Papers, *, token: Callable[[], str] = _token, lease: float = 0.0
+        self,
+        papers: Papers,
+        attendance: Attendance | None = None,
+        *,
+        token: Callable[[], str] = _token,
     ) -> None:
         self._papers = papers
-        self._lease = dt.timedelta(seconds=lease)
+        self._attendance = attendance or Attendance(papers)
         self._token = token
         self._filed: OrderedDict[tuple[str, str], dt.datetime] = OrderedDict()
         self._shapes: OrderedDict[str, dt.datetime] = OrderedDict()
-        self._under_way: set[str] = set()
+        self._under_way: dict[str, Paper] = {}
 
     async def seen(self, person: str, channel: str, shown: Shown, at: dt.datetime) -> None:
         """Note an answer that one person was shown.
@@ -82,7 +86,7 @@ class Deliveries:
             return False
         # where others use the store, it may be gone since: the person asked that it is forgotten
         id_ = f"{person}:{shown.shape}"
-        return not self._lease or await self._papers.get(DELIVERY, id_) is not None
+        return not self._attendance.lease or await self._papers.get(DELIVERY, id_) is not None
 
     async def _private(
         self, way: str, person: str, channel: str, shown: Shown, at: dt.datetime
@@ -121,51 +125,65 @@ class Deliveries:
             The delivery's id, for ``posted``, ``not_posted``, ``unsure`` and the message itself.
         """
         given, id_ = bool(id_), id_ or self._token()
-        self._under_way.add(id_)
+        paper = p.posting(channel, thread, shown, by=by, to=to, at=at)
+        paper = {**paper, "process": self._attendance.me}
+        self._under_way[id_] = paper
         try:
             await self._papers.put(SHAPE, shown.shape, p.shape(shown, at))
-            paper = p.posting(channel, thread, shown, by=by, to=to, at=at)
             if not given:
                 await self._papers.put(DELIVERY, id_, paper)
             elif not await self._papers.claim(DELIVERY, id_, paper):
-                self._under_way.discard(id_)
+                self._under_way.pop(id_, None)
         except BaseException:
-            self._under_way.discard(id_)
+            self._under_way.pop(id_, None)
             raise
         return id_
 
+    def left(self, id_: str) -> float:
+        """Return the seconds for which no other process looks for a message begun here.
+
+        Posted later it could be looked for too early, and be missed.
+        """
+        paper = self._under_way.get(id_)
+        return self._attendance.left(paper["process"]) if paper else 0.0
+
     async def posted(self, id_: str, ts: str) -> None:
-        """Note that a message for all was taken, and by what it is known there."""
-        paper = await self._papers.get(DELIVERY, id_)
+        """Note that a message for all was taken, and by what it is known there.
+
+        What this process began is filed anew where it is gone: it stands in Slack, whatever
+        another process made of it while it was not to be found.
+        """
+        paper = await self._papers.get(DELIVERY, id_) or self._under_way.get(id_)
         if paper:
-            await self._papers.put(DELIVERY, id_, {**paper, "way": "posted", "ts": ts})
-        self._under_way.discard(id_)
+            await self._papers.put(DELIVERY, id_, p.standing(paper, ts))
+        self._under_way.pop(id_, None)
 
     async def not_posted(self, id_: str) -> None:
         """Forget a message that was refused, or that turns out never to have been posted."""
         await self._papers.drop(DELIVERY, (id_,))
-        self._under_way.discard(id_)
+        self._under_way.pop(id_, None)
 
     def unsure(self, id_: str) -> None:
         """Note that it is not known whether a message was posted: it is to be looked for."""
-        self._under_way.discard(id_)
+        self._under_way.pop(id_, None)
 
     async def unconfirmed(self, before: dt.datetime | None = None) -> tuple[Posted, ...]:
         """Return the messages begun and never confirmed: they may be posted or not.
 
-        Those that this process is posting right now are not among them.
+        Those that a process at work is posting right now, this one or another, are not among them.
 
         Args:
-            before: leaves out what was begun later: another process may be posting it right now.
+            before: leaves out what was begun later.
         """
-        if before is None and self._lease:
-            before = dt.datetime.now(dt.UTC) - self._lease
         latest = p.stamp(before) if before else ""
         begun = await self._papers.find(DELIVERY, "way", ("posting",))
+        at_work = await self._attendance.others(paper.get("process", "") for _, paper in begun)
         found = [
             (id_, paper)
             for id_, paper in begun
-            if id_ not in self._under_way and (not before or paper["at"] < latest)
+            if id_ not in self._under_way
+            and paper.get("process", "") not in at_work
+            and (not before or paper["at"] < latest)
         ]
         now = {paper["shapes"][-1] for _, paper in found}
         shapes = {shape: await self._papers.get(SHAPE, shape) for shape in now}
@@ -195,6 +213,11 @@ class Deliveries:
         """Destroy what is noted of a person. Messages for all stay, without who shared them."""
         for known in [pair for pair in self._filed if pair[0] == person]:
             del self._filed[known]
+        self._under_way = {
+            id_: {**paper, "by": "" if paper["by"] == person else paper["by"]}
+            for id_, paper in self._under_way.items()
+            if paper["to"] != person
+        }
         await drop_person(self._papers, person)
 
     async def prune(self, before: dt.datetime) -> int:

@@ -61,6 +61,12 @@ def posting(channel: str, thread: str, shown: Shown, *, by: str, to: str, at: dt
     }
 
 
+def standing(paper: Paper, ts: str) -> Paper:
+    """Return the paper of a message that stands; who posted it is of no account any more."""
+    kept = {name: value for name, value in paper.items() if name != "process"}
+    return {**kept, "way": "posted", "ts": ts}
+
+
 def posted(id_: str, paper: Paper, now: Paper | None, old: Container[str] = ()) -> Posted:
     """Return a message for all as its papers have it.
 

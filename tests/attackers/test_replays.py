@@ -146,9 +146,11 @@ async def test_claims_are_kept_an_hour_and_then_cleared(tmp_path: Path):
         {"command": "/context", "text": "CECOT"},
         {"type": "event_callback", "event_id": "E1", "event": {"type": "app_home_opened"}},
         {"type": "event_callback", "event_id": "E1", "event": {"type": "message"}},
+        {"type": "event_callback", "event_id": "E1", "event": {"type": "link_shared"}},
+        {"type": "event_callback", "event_id": "E1", "event": {"type": "function_executed"}},
     ],
 )
-def test_what_changes_nothing_may_come_as_often_as_it_likes(body):
+def test_what_does_no_harm_twice_may_come_as_often_as_it_likes(body):
     assert identity(body) == ""
 
 

@@ -8,7 +8,9 @@ from bot import once
 from bot.curation.queue import TOLD
 from bot.drafts import DRAFT
 from bot.rounds import ROUND
-from bot.sending.outbox import MESSAGE, SENDING
+from bot.sending.outbox import MESSAGE
+from bot.sending.turns import SENDING
+from knowledge.attendance import AT_WORK
 from knowledge.building import MERGED
 from knowledge.corrections import Correction, Corrections, Intent, Task, Tasks
 from knowledge.deliveries import ASKED, Counts, Deliveries, Shown
@@ -33,7 +35,7 @@ KINDS = (
         "gap",
     ),
     *("gap-closed", "intent", MESSAGE, MISSED, "once", PREFERENCE, "queue-told", REPORT, REVIEW),
-    *("round", SENDING, "shape", "suggestion", "task"),
+    *(AT_WORK, "round", SENDING, "shape", "suggestion", "task"),
 )
 
 
@@ -112,6 +114,7 @@ async def _fill_what_is_over(papers: Papers, person: str, at: dt.datetime) -> No
     await papers.put(once.KIND, "event:1", {"at": at.isoformat()})
     await papers.put(ROUND, "left:1", {"at": at.isoformat()})
     await papers.put(MERGED, "digest", {})
+    await papers.put(AT_WORK, "a process", {"beat": 1})
 
 
 async def kept(papers: Papers) -> dict[str, object]:

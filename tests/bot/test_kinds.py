@@ -22,8 +22,11 @@ KEPT_FOR_DAYS = "KEEP_DAYS"
 """Destroyed so many days after it was filed, settled or decided."""
 CHOSEN = "until it is changed"
 FOR_GOOD = "for good, it names nobody"
+AS_LONG = "as long as a process is at work, it names nobody"
+"""Destroyed by the process itself, or by another that looks."""
 
 RETENTION = {
+    "at-work": AS_LONG,
     "asked": "400 days, without names",
     "asker": KEPT_FOR_DAYS,
     "begun": KEPT_FOR_DAYS,

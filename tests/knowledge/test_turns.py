@@ -6,18 +6,15 @@ import asyncio
 
 import pytest
 
+from knowledge.attendance import Attendance
 from knowledge.store.memory import MemoryPapers
 from knowledge.turns import DECIDING, Turns
+from tests.knowledge.at_work import Clock, arrived, outlasted
 
 
-class Clock:
-    """Seconds that go on when a test says so."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
+@pytest.fixture
+def papers() -> MemoryPapers:
+    return MemoryPapers()
 
 
 @pytest.fixture
@@ -26,9 +23,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def processes(clock: Clock) -> tuple[Turns, Turns]:
-    papers = MemoryPapers()
-    return Turns(papers, 120.0, clock), Turns(papers, 120.0, clock)
+async def at_work(papers: MemoryPapers, clock: Clock) -> tuple[Attendance, Attendance]:
+    return await arrived(papers, clock), await arrived(papers, clock)
+
+
+@pytest.fixture
+def processes(papers: MemoryPapers, at_work: tuple[Attendance, Attendance]) -> tuple[Turns, Turns]:
+    one, two = (Turns(papers, attendance) for attendance in at_work)
+    return one, two
 
 
 async def test_of_two_processes_one_gets_the_turn_and_the_other_learns_who(processes):
@@ -39,30 +41,36 @@ async def test_of_two_processes_one_gets_the_turn_and_the_other_learns_who(proce
     assert other == mine
 
 
-async def test_a_turn_that_was_given_back_is_anybodys_and_leaves_nothing(processes):
+async def test_a_turn_that_was_given_back_is_anybodys_and_leaves_nothing(processes, papers):
     one, two = processes
     await one.leave((await one.take("s", "E1", 1)).mine)
     second = await two.take("s", "E2", 1)
     assert second.mine
     assert second.other is None
     await two.leave(second.mine)
-    assert await two._papers.all(DECIDING) == ()
+    assert await papers.all(DECIDING) == ()
 
 
-async def test_a_turn_that_nobody_gave_back_is_taken_up_by_exactly_one_who_learns_of_it(
-    processes, clock: Clock
+async def test_a_turn_that_a_process_never_gave_back_is_taken_up_by_one_who_learns_of_it(
+    processes, at_work, papers, clock
 ):
     one, two = processes
     left = (await one.take("s", "E1", 7, "a reason")).mine
-    clock.seconds += 119
     assert (await two.take("s", "E2", 8)).other == left
-    clock.seconds += 1
-    three = Turns(two._papers, 120.0, clock)
+    await outlasted(at_work[1], clock)
+    three = Turns(papers, await arrived(papers, clock))
     taken = await asyncio.gather(two.take("s", "E2", 8), three.take("s", "E3", 8))
     (won,) = (each for each in taken if each.mine)
     assert won.other == left
     await one.leave(left)
     assert (await one.take("s", "E1", 8)).mine is None
+
+
+async def test_what_a_process_had_begun_that_was_stopped_is_anybodys_at_once(processes, at_work):
+    one, two = processes
+    left = (await one.take("s", "E1", 7)).mine
+    await at_work[0].leave()
+    assert (await two.take("s", "E2", 8)).other == left
 
 
 async def test_a_process_takes_its_own_turn_up_at_once(processes):
@@ -73,7 +81,6 @@ async def test_a_process_takes_its_own_turn_up_at_once(processes):
     assert again.other == left
 
 
-async def test_where_an_earlier_process_is_certainly_gone_its_turn_is_taken_up_at_once():
-    papers = MemoryPapers()
-    left = (await Turns(papers, 0.0).take("s", "E1", 7)).mine
-    assert (await Turns(papers, 0.0).take("s", "E2", 8)).other == left
+async def test_where_there_is_one_process_the_turn_of_an_earlier_one_is_taken_up_at_once(papers):
+    left = (await Turns(papers).take("s", "E1", 7)).mine
+    assert (await Turns(papers).take("s", "E2", 8)).other == left

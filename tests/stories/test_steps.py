@@ -40,3 +40,29 @@ async def test_an_empty_term_fails_with_a_sentence(slack: StandIn, term: object)
 async def test_a_failure_ends_the_step_with_a_reference(slack: StandIn):
     slack.fail("functions.completeSuccess", Fault("fatal_error"))
     assert "tell the desk" in (await ended(slack, "CECOT"))["error"]
+
+
+async def test_a_step_that_could_not_be_ended_is_run_again_when_slack_sends_it_again(
+    slack: StandIn,
+):
+    """The client itself tries three times; the fourth call is that of the retry."""
+    slack.fail("functions.completeSuccess", Fault.lost(), 3)
+    execution, exchange = await slack.step("look_up_context", {"term": "CECOT"})
+    assert exchange.status == 200
+    assert slack.world.functions[execution]["outputs"]["entry_id"] == "cecot"
+
+
+async def test_a_step_is_ended_before_it_is_acknowledged_and_stays_as_it_ended(slack: StandIn):
+    execution, exchange = await slack.step("look_up_context", {"term": "CECOT"})
+    ended = slack.world.functions[execution]
+    assert ended["outputs"]["entry_id"] == "cecot"
+    for number in (1, 2):
+        assert (await slack.again(exchange, number)).status == 200
+    assert slack.world.functions[execution] is ended
+
+
+async def test_a_step_whose_end_was_noticed_by_nobody_is_not_ended_with_a_failure(slack: StandIn):
+    slack.fail("functions.completeSuccess", Fault.lost(unnoticed=True))
+    execution, exchange = await slack.step("look_up_context", {"term": "CECOT"})
+    assert exchange.status == 200
+    assert "outputs" in slack.world.functions[execution]

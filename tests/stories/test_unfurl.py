@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from bot.local import talking
-from bot.playground import newsroom
+from bot.playground import Fault, newsroom
 from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
 from knowledge.desk import Desk
+from knowledge.store.memory import MemoryPapers
 
 URL = "https://www.example.com/2025/02/03/agreement/"
 
@@ -76,3 +77,24 @@ async def test_the_bots_own_messages_and_drafts_are_not_unfurled(slack: StandIn)
     sent = [r for r in slack.recorder.records[before:] if r.what == "chat.unfurl"]
     assert [r.payload["ts"] for r in sent] == [last.ts]
     assert not unfurled(slack, message.ts)
+
+
+async def test_a_link_that_could_not_be_unfurled_is_when_slack_sends_it_again(slack: StandIn):
+    """The client itself tries three times; the fourth call is that of the retry."""
+    slack.fail("chat.unfurl", Fault.lost(), 3)
+    message, _ = await slack.say(f"See <{URL}>")
+    assert len(unfurled(slack, message.ts)) == 1
+
+
+async def test_a_card_that_is_put_there_twice_is_noted_once(desk: Desk, recorder: Recorder):
+    sources = {id_: replace(s, url=URL) for id_, s in desk.snapshot.sources.items()}
+    papers = MemoryPapers()
+    filed = Desk(replace(desk.snapshot, sources=sources), papers=papers)
+    for _ in range(2):
+        async with talking(filed, recorder=recorder) as slack:
+            message, exchanges = await slack.say(f"See <{URL}>")
+            assert (await slack.again(exchanges[0])).status == 200
+            assert len(unfurled(slack, message.ts)) == 1
+    held = await papers.all("delivery")
+    assert [paper["way"] for _, paper in held] == ["posted"] * len(held)
+    assert len({paper["ts"] for _, paper in held}) == len(held)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from bot.playground import newsroom
 from bot.playground.standin import StandIn
 from bot.views.curation import outcome
 from bot.views.curation.queue import decided
+from knowledge.attendance import Attendance
 from knowledge.errors import PublishRefused
 from knowledge.model import Entry
 from knowledge.publishing import Edit
@@ -104,7 +104,7 @@ async def test_while_another_process_is_at_it_for_long_an_editor_reads_so(desk: 
 
 
 async def test_what_a_killed_process_published_is_found_to_be_approved(desk: Two):
-    killed = Turns(desk.one.papers, clock=lambda: time.time() - 300)
+    killed = Turns(desk.one.papers)  # which is not at work any more
     number = desk.one.desk.snapshot.number
     assert (await killed.take(desk.waits.id, FIRST, number, REASON)).mine
     await desk.publish(FIRST)
@@ -116,7 +116,7 @@ async def test_what_a_killed_process_published_is_found_to_be_approved(desk: Two
 
 
 async def test_what_a_killed_process_had_not_published_waits_for_whoever_comes(desk: Two):
-    killed = Turns(desk.one.papers, clock=lambda: time.time() - 300)
+    killed = Turns(desk.one.papers)  # which is not at work any more
     number = desk.one.desk.snapshot.number
     assert (await killed.take(desk.waits.id, FIRST, number, REASON)).mine
     decided, first = await desk.two.queue.decide(desk.waits.id, "declined", SECOND, "Not so.")
@@ -135,10 +135,13 @@ async def test_where_the_approval_fails_the_same_editor_goes_on_and_others_learn
 
 async def test_a_process_that_starts_finishes_what_one_that_was_just_killed_published(desk: Two):
     number = desk.one.desk.snapshot.number
-    assert (await Turns(desk.one.papers).take(desk.waits.id, FIRST, number, REASON)).mine
+    killed, starting = (Attendance(desk.one.papers, lease=0.5) for _ in range(2))
+    await killed.renew()
+    assert (await Turns(desk.one.papers, killed).take(desk.waits.id, FIRST, number, REASON)).mine
     await desk.publish(FIRST)
-    starts = Queue(desk.two.desk, desk.two.queue._ways, lease=0.5)
+    starts = Queue(desk.two.desk, desk.two.queue._ways, starting)
     await starts.start()
+    await killed.leave()
     async with asyncio.timeout(20):
         await desk.slack.until(lambda: desk.slack.messages(SANA))
     (said,) = await told(desk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import datetime as dt
 import shutil
 from collections.abc import AsyncGenerator
 from dataclasses import replace
@@ -19,23 +18,18 @@ from bot.playground.standin import StandIn
 from bot.running import desk_of, shared_desk
 from knowledge.building import OFF, build, release, snapshot_of
 from knowledge.cli import main
-from knowledge.corrections import Corrections, Intent
-from knowledge.corrections.tasks import Tasks
 from knowledge.curated import DEFAULT_FOLDER
-from knowledge.deliveries import Deliveries, Shown
 from knowledge.desk import Desk
 from knowledge.errors import StoreReadOnly
 from knowledge.following import Following
 from knowledge.model import Entry
 from knowledge.publishing import Edit, Published
-from knowledge.store.memory import MemoryPapers
 from knowledge.store.postgres.notices import Notice
 from knowledge.store.postgres.store import PostgresStore
 from knowledge.workspaces import opened_stores, workspace_desk
 from tests.stories.reading import headline, seen, words
 
 HTTP = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "0" * 32}
-NOW = dt.datetime.now(dt.UTC)
 
 
 def edit_of(desk: Desk, said: str) -> Edit:
@@ -195,32 +189,6 @@ async def reported(slack: StandIn, number: int):
     shown = await slack.command("/context", "CECOT")
     asked = await slack.choose(shown.message, "more", f"wrong:cecot:{number}")
     return (await slack.submit(asked.view, {"said": "The fee is missing"})).view
-
-
-@pytest.mark.parametrize(("lease", "found"), [(0.0, 2), (3600.0, 1)])
-async def test_what_another_process_is_at_is_left_alone_until_it_is_old(lease: float, found: int):
-    papers = MemoryPapers()
-    others = Deliveries(papers)
-    shown = Shown(pieces=frozenset({"a"}), entries=("cecot",), revision=1, asked="")
-    long_ago = NOW - dt.timedelta(hours=2)
-    for at in (long_ago, NOW - dt.timedelta(minutes=1)):
-        await others.posting("C1", "", shown, by="U1", at=at)
-    mine = Deliveries(papers, lease=lease)
-    assert len(await mine.unconfirmed()) == found
-    corrections = Corrections(papers, mine, Tasks(papers), lease=lease)
-    for number, at in enumerate((long_ago, NOW - dt.timedelta(minutes=1))):
-        intent = Intent(
-            id=str(number),
-            kind="update",
-            subjects=("cecot",),
-            reason="a test",
-            editor="U1",
-            after=1,
-            at=at.timestamp(),
-        )
-        await corrections.announce(intent)
-    assert len(await corrections.abandoned(NOW)) == found
-    assert len(await corrections.announced()) == 2
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,9 @@ PROMPTS = _rule(
     "agent.prompts", "1 to 4 prompts, each with title and message.", "invalid_arguments"
 )
 FUNCTION = _rule(
-    "function.known", "The function execution exists and is open.", "invalid_arguments"
+    "function.known",
+    "The function execution exists and is open.",
+    "function_execution_not_found",
 )
 FILE = _rule("file.known", "The file was announced, and its bytes arrived.", "file_not_found")
 RESPONSE_KNOWN = _rule("response_url.known", "The response_url was issued.", "invalid_url")

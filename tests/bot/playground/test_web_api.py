@@ -273,7 +273,7 @@ async def test_a_workflow_step_ends_once(slack, bot, client):
     await end(function_execution_id=execution, outputs={"found": True})
     assert slack.world.functions[execution] == {"outputs": {"found": True}}
     again = end(function_execution_id=execution, outputs={})
-    assert await refusal(again) == "invalid_arguments"
+    assert await refusal(again) == "function_execution_not_found"
     execution, _ = await slack.step("look_up", {})
     await client.functions_completeError(function_execution_id=execution, error="No term.")
     assert slack.world.functions[execution] == {"error": "No term."}

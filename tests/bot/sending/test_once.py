@@ -111,6 +111,6 @@ async def test_a_message_far_back_in_the_history_is_found(slack: StandIn, poster
 async def test_where_slack_stays_broken_it_is_given_up_for_now(slack: StandIn, poster: Poster):
     slack.fail("chat.postMessage", Fault.busy(), TRIES)
     with pytest.raises((SlackApiError, *LOST)) as caught:
-        await poster.post("m1", newsroom.GENERAL, HELLO, until=time.time() - 1)
+        await poster.post("m1", newsroom.GENERAL, HELLO, left=lambda: 0.0)
     assert not refused(caught.value)
     assert standing(slack, newsroom.GENERAL) == []

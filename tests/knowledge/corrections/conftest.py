@@ -24,9 +24,9 @@ class Room:
     corrections: Corrections
 
     @classmethod
-    def over(cls, papers: Papers, lease: float = 300.0) -> Room:
+    def over(cls, papers: Papers) -> Room:
         noted = Deliveries(papers)
-        return cls(papers, noted, Corrections(papers, noted, Tasks(papers, lease=lease)))
+        return cls(papers, noted, Corrections(papers, noted, Tasks(papers)))
 
 
 @pytest.fixture(params=["memory", "tinydb"])

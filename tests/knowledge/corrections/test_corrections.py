@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from knowledge.corrections import Corrections, Progress, Tasks
+from tests.knowledge.at_work import LEASE, Clock, arrived, outlasted
 from tests.knowledge.corrections.publications import LATER, NAME, NOON, card, correction, intent
 
 MINUTE = dt.timedelta(minutes=1)
@@ -76,24 +77,65 @@ async def test_a_correction_issued_again_adds_what_is_missing_and_nothing_twice(
     assert told(await room.corrections.open_tasks()) == ["U2"]
 
 
+async def at_work(room, clock):
+    """The corrections of one more process, and how it is known to be at work."""
+    attendance = await arrived(room.papers, clock)
+    tasks = Tasks(room.papers, attendance)
+    return Corrections(room.papers, room.noted, tasks, attendance=attendance), attendance
+
+
 async def test_of_two_processes_exactly_one_acts(room):
     await room.noted.seen("U1", "C1", card(2), NOON)
     (task,) = await room.corrections.issue(correction())
-    other = Corrections(room.papers, room.noted, Tasks(room.papers))
-    begun = [await each.begin(task, NOON) for each in (room.corrections, other, room.corrections)]
-    assert begun == [True, False, False]
+    (one, _), (other, _) = [await at_work(room, Clock()) for _ in range(2)]
+    begun = [await each.begin(task, NOON) for each in (one, other)]
+    assert begun == [True, False]
 
 
 async def test_what_a_process_left_when_it_was_killed_is_taken_up_by_exactly_one(room):
     await room.noted.seen("U1", "C1", card(2), NOON)
     (task,) = await room.corrections.issue(correction())
-    killed, *others = (
-        Corrections(room.papers, room.noted, Tasks(room.papers, lease=60)) for _ in range(3)
-    )
+    clock = Clock()
+    (killed, _), (one, watching), (other, _) = [await at_work(room, clock) for _ in range(3)]
     assert await killed.begin(task, NOON)
     assert await room.corrections.open_tasks() == (task,)
-    assert [await each.begin(task, NOON + MINUTE / 2) for each in others] == [False, False]
-    assert [await each.begin(task, NOON + MINUTE) for each in others] == [True, False]
+    await watching.look()
+    assert [await each.begin(task, NOON) for each in (one, other)] == [False, False]
+    await outlasted(watching, clock)
+    assert [await each.begin(task, NOON) for each in (one, other)] == [True, False]
+
+
+async def test_what_a_process_begins_is_free_as_soon_as_it_is_stopped(room):
+    await room.noted.seen("U1", "C1", card(2), NOON)
+    (task,) = await room.corrections.issue(correction())
+    (stopped, leaving), (next_, _) = [await at_work(room, Clock()) for _ in range(2)]
+    assert await stopped.begin(task, NOON)
+    await leaving.leave()
+    assert await next_.begin(task, NOON)
+
+
+async def test_what_a_process_began_itself_it_begins_anew_and_not_what_another_took_up(room):
+    await room.noted.seen("U1", "C1", card(2), NOON)
+    (task,) = await room.corrections.issue(correction())
+    clock, later = Clock(), Clock()
+    (one, mine), (other, _) = await at_work(room, clock), await at_work(room, later)
+    assert [await one.begin(task, NOON) for _ in range(2)] == [True, True]
+    clock.seconds += LEASE
+    await mine.renew()
+    assert await other.begin(task, NOON)
+    assert not await one.begin(task, NOON)
+    await one.give_up(task)
+    assert not await one.begin(task, NOON)
+
+
+async def test_what_is_announced_is_ended_by_others_only_once_its_process_is_gone(room):
+    (one, leaving), (other, _) = [await at_work(room, Clock()) for _ in range(2)]
+    announced = intent(correction())
+    await one.announce(announced)
+    assert await one.abandoned() == (announced,)
+    assert await other.abandoned() == ()
+    await leaving.leave()
+    assert await other.abandoned() == (announced,)
 
 
 async def test_what_could_not_be_done_now_is_begun_anew_and_what_is_done_is_not(room):

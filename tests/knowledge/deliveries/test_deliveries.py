@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from knowledge.attendance import Attendance
 from knowledge.deliveries import Deliveries, Shown, Stood
+from tests.knowledge.at_work import Clock, arrived, outlasted
 from tests.knowledge.papers import MemoryPapers
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
@@ -91,6 +93,40 @@ async def test_a_message_that_may_be_on_its_way_right_now_is_not_looked_for(note
     assert [each.id for each in await noted.unconfirmed(NOON + HOUR)] == [earlier]
 
 
+async def test_what_another_process_is_posting_is_looked_for_once_that_process_is_gone(papers):
+    clock = Clock()
+    mine, theirs = await arrived(papers, clock), await arrived(papers, clock)
+    posting, looking = Deliveries(papers, mine), Deliveries(papers, theirs)
+    id_ = await posting.posting("C1", "", card(), by="U1", at=NOON)
+    await theirs.look()
+    assert await looking.unconfirmed() == ()
+    assert posting.left(id_) > 0
+    await outlasted(theirs, clock)
+    assert [each.id for each in await looking.unconfirmed()] == [id_]
+    assert posting.left(id_) <= 0
+
+
+async def test_a_message_that_stands_though_another_process_gave_it_up_is_noted_anew(papers):
+    clock = Clock()
+    mine, theirs = await arrived(papers, clock), await arrived(papers, clock)
+    posting, looking = Deliveries(papers, mine), Deliveries(papers, theirs)
+    id_ = await posting.posting("C1", "", card(), by="U1", at=NOON)
+    await outlasted(theirs, clock)
+    for each in await looking.unconfirmed():
+        await looking.not_posted(each.id)
+    await posting.posted(id_, "17.5")
+    assert [each.ts for each in (await looking.showing([OLD])).posted] == ["17.5"]
+
+
+async def test_who_is_forgotten_while_a_message_to_them_is_posted_stays_forgotten(noted, papers):
+    to = await noted.posting("D1", "", card(), by="", to="U1", at=NOON)
+    by = await noted.posting("C1", "", card(), by="U1", at=NOON)
+    await noted.forget("U1")
+    for each in (to, by):
+        await noted.posted(each, "17.5")
+    assert "U1" not in str(await papers.all("delivery"))
+
+
 async def test_who_shares_a_card_did_not_see_it_privately(noted):
     await noted.posted(await noted.posting("C1", "", card(), by="U1", at=NOON), "17.5")
     reach = await noted.showing([OLD])
@@ -126,7 +162,7 @@ async def test_what_was_forgotten_of_a_person_is_noted_anew_when_they_ask_again(
 
 
 async def test_who_is_forgotten_by_another_process_and_reads_on_is_noted_anew(papers):
-    one, other = Deliveries(papers, lease=120), Deliveries(papers, lease=120)
+    one, other = (Deliveries(papers, Attendance(papers, 120.0)) for _ in range(2))
     await one.seen("U1", "C1", card(), NOON)
     await other.forget("U1")
     assert (await one.showing([OLD])).people == ()

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from pathlib import Path
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.curation.queue import Queue, Ways
 from bot.playground import newsroom
 from bot.playground.model import Message, OpenView
 from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
-from tests.stories.curation.desk import suggested, working
+from bot.sending.once import Poster
+from bot.sending.outbox import Outbox
+from bot.sending.pace import Pace, Rates
+from knowledge.desk import Desk
+from knowledge.papers import Paper
+from knowledge.store.memory import MemoryPapers
+from knowledge.suggestions import Suggestions
+from tests.knowledge.at_work import Clock, arrived
+from tests.stories.curation.desk import proposal, suggested, working
 from tests.stories.reading import seen, words
 
 ROLE = "Harbour master of Quay"
+NOW = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
 EDITOR, SECOND, SANA = newsroom.EDITOR, newsroom.SECOND_EDITOR, newsroom.SUGGESTER
 
 
@@ -142,3 +154,36 @@ async def test_no_editor_approves_what_they_wrote(tmp_path: Path, recorder: Reco
         (message,) = await slack.until(lambda: slack.messages(newsroom.WORLD))
         await slack.press(message, "Approve", user=SANA)
         await read(slack, "another editor has to approve it", SANA)
+
+
+class Counting(MemoryPapers):
+    """Papers that count how often it was asked for a message."""
+
+    asked = 0
+
+    async def get(self, kind: str, id_: str) -> Paper | None:
+        self.asked += kind == "message"
+        return await super().get(kind, id_)
+
+
+async def test_a_message_that_another_process_sends_is_waited_for_without_asking_all_the_time(
+    tmp_path: Path,
+):
+    papers, clock = Counting(), Clock()
+    mine, theirs = await arrived(papers, clock), await arrived(papers, clock)
+    async with working(tmp_path) as (filed, slack):
+        desk = Desk(filed.snapshot, papers=papers)
+        client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
+        pace = Pace(Rates(0, 0, 0, 0))
+        outbox = Outbox(papers, Poster(client, pace), mine)
+        queue = Queue(desk, Ways(client, pace, outbox, lambda _: None, newsroom.EDITORS_ROOM))
+        made = await Suggestions(papers).suggest(proposal(filed, role=ROLE), SANA, NOW)
+        message = {"to": newsroom.EDITORS_ROOM, "thread": "", "message": {}, "state": "waiting"}
+        await papers.claim("message", f"suggestion-{made.id}", {**message, "by": theirs.me})
+        await queue.decide(made.id, "declined", EDITOR, "Not so.")
+        await slack.until(lambda: slack.messages(SANA))
+        for _ in range(1000):
+            await asyncio.sleep(0)
+        assert papers.asked < 20
+        await queue.stop()
+        await outbox.stop()

@@ -6,14 +6,18 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
+
 from bot.local import talking
 from bot.playground import newsroom
 from bot.playground.recorder import Recorder
 from bot.playground.standin import StandIn
+from bot.reviewing import AT_MOST
 from bot.rounds import Daily
 from knowledge.building import curated_snapshot
 from knowledge.desk import Desk
 from knowledge.publishing import Edit
+from knowledge.reviews import day_list, due
 from tests.stories.curation.test_gaps import direct, heard
 from tests.stories.reading import words
 
@@ -45,6 +49,15 @@ async def overdue(desk: Desk, owner: str | None, count: int = 1, by: str = "cura
     ]
     await desk.publish(edits, editor=by, reason="owner named")
     return ids
+
+
+async def overdue_since_yesterday(desk: Desk, owner: str) -> None:
+    """Let the review of one more entry have been due, later than that of any other."""
+    id_ = max(desk.snapshot.entries)
+    day = TODAY - dt.timedelta(days=1)
+    late = replace(desk.snapshot.entries[id_], owner=owner, review_by=day)
+    base = desk.snapshot.changes[id_].number
+    await desk.publish([Edit(subject=id_, after=late, base=base)], editor=OTHER, reason="owner")
 
 
 def asked(slack: StandIn, channel: str) -> list[str]:
@@ -131,6 +144,41 @@ async def test_more_than_ten_come_as_one_list_in_which_each_is_answered(
         )
         assert words(done).count("due ") == 10
     assert published.snapshot.entries[first].as_of == now().date()
+
+
+@pytest.mark.parametrize("more", [3, 12])
+async def test_of_two_processes_that_ask_on_one_day_one_sends_a_list_and_the_other_nothing(
+    published: Desk, recorder: Recorder, more: int
+):
+    """The second finds more that is due; it is asked about on the next day."""
+    ids = await overdue(published, OWNER, 12)
+    async with talk(published, recorder) as slack:
+        (question,) = await slack.until(lambda: direct(slack, OWNER))
+        assert "12 entries are past their review." in words(question)
+    await overdue(published, OWNER, 12 + more)
+    # asked about after all that is longer overdue
+    await overdue_since_yesterday(published, "the night desk")
+    async with talk(published, recorder) as slack:
+        await heard(slack, OWNER, "still right?", newsroom.WORLD)
+        filed = [paper["to"] for _, paper in await published.papers.all("message")]
+        assert (filed.count(OWNER), direct(slack, OWNER)) == (1, [])
+    tomorrow = Daily(first=0.0, clock=lambda: now() + dt.timedelta(days=1))
+    messages = more if more <= AT_MOST else 1
+    async with talking(published, recorder=recorder, settings=DESK, daily=tomorrow) as slack:
+        await slack.until(lambda: len(direct(slack, OWNER)) == messages)
+        said = " ".join(words(each) for each in direct(slack, OWNER))
+        assert not [id_ for id_ in ids if f"*{published.snapshot.entries[id_].name}*" in said]
+
+
+async def test_a_list_that_was_noted_before_a_kill_is_sent_as_it_was_noted(
+    published: Desk, recorder: Recorder
+):
+    await overdue(published, OWNER, 12)
+    late = [each for each in due(published.snapshot, {}, TODAY) if each.owner == OWNER]
+    assert len(await day_list(published.papers, OWNER, now().date(), late[:11], now())) == 11
+    async with talk(published, recorder) as slack:
+        (question,) = await slack.until(lambda: direct(slack, OWNER))
+        assert "11 entries are past their review." in words(question)
 
 
 async def test_a_reader_who_presses_still_right_publishes_nothing(
