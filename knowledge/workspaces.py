@@ -11,18 +11,14 @@ from knowledge.building import build, snapshot_of
 from knowledge.desk import Desk
 from knowledge.following import Following
 from knowledge.personal import PersonalPapers
-from knowledge.store.postgres.connecting import (
-    KEPT_ALIVE,
-    Connection,
-    QuietConnection,
-    checked_url,
-)
-from knowledge.store.postgres.database import Database
+from knowledge.store.postgres.connecting import KEPT_ALIVE, Connection, checked_url
+from knowledge.store.postgres.database import ALONE, Database
 from knowledge.store.postgres.notices import Notice, notices
 from knowledge.store.postgres.store import PostgresStore
 
 MOST = 8
-"""Connections that one process opens at most, beside the one that listens."""
+"""Connections that a process with several workspaces opens for their stores at most, beside the
+one that listens."""
 
 
 class Stores:
@@ -49,7 +45,7 @@ class Stores:
 
 
 @contextlib.asynccontextmanager
-async def opened_stores(url: str, most: int = MOST) -> AsyncIterator[Stores]:
+async def opened_stores(url: str, most: int = ALONE) -> AsyncIterator[Stores]:
     """Connect to the database that holds the stores.
 
     Args:
@@ -130,6 +126,6 @@ def connecting(url: str) -> Callable[[], Awaitable[Connection]]:
     address = checked_url(url)
 
     async def connect() -> Connection:
-        return await QuietConnection.connect(address, **options)
+        return await Connection.connect(address, **options)
 
     return connect

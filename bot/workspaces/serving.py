@@ -30,7 +30,7 @@ from bot.workspaces.leaving import Leaving
 from bot.workspaces.open import OpenWorkspaces
 from bot.workspaces.workspace import PICTURES, Together, workspace
 from knowledge.following import Following
-from knowledge.workspaces import following, opened_stores
+from knowledge.workspaces import MOST, following, opened_stores
 
 OPEN = web.AppKey("open", OpenWorkspaces)
 """The workspaces that are open, for those who watch a process."""
@@ -57,7 +57,7 @@ async def several(config: Config, rates: Rates | None = None) -> AsyncIterator[w
     async with contextlib.AsyncExitStack() as stack:
         traced = aiohttp.ClientSession(trace_configs=observer.traces())
         session = await stack.enter_async_context(traced)
-        stores = await stack.enter_async_context(opened_stores(config.database_url.value))
+        stores = await stack.enter_async_context(opened_stores(config.database_url.value, MOST))
         follows = await stack.enter_async_context(following(stores))
         engine = await stack.enter_async_context(connected_engine(config.database_url))
         installations = Installations(config.client_id, engine, Sealing(config.token_keys))

@@ -303,7 +303,7 @@ async def test_no_message_and_no_line_of_the_log_tells_the_address(
         await heard.numbers(2)
     await store.close()
     logged = [r for r in caplog.records if r.name.startswith(("knowledge", "psycopg"))]
-    assert {"psycopg.pool", "knowledge.store.postgres.listening"} <= {r.name for r in logged}
+    assert "knowledge.store.postgres.listening" in {r.name for r in logged}
     said += [record.getMessage() for record in logged]
     for secret in ("s3cr", "postgresql://", "/tmp/pg-"):
         assert [sentence for sentence in said if secret in sentence] == []
