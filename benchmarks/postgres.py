@@ -37,6 +37,28 @@ class Server:
         """Stop the server; who is connected is thrown out."""
         self._server.stop()
 
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Stop the server until the block ends."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Let every connection stand, and the server say nothing, until the block ends."""
+        server = self._server.get_postmaster_info().process
+        still = [server, *server.children(recursive=True)]
+        for each in still:
+            each.suspend()
+        try:
+            yield
+        finally:
+            for each in still:
+                each.resume()
+
     def remove(self) -> None:
         """Stop the server and delete what it kept."""
         self._server.cleanup()

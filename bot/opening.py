@@ -124,6 +124,7 @@ async def opened(
         await queue.stop()
         await corrector.stop()
         await outbox.stop()
+        await delivering.stop()
         await answering.counting.flush()
 
 

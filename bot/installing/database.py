@@ -11,10 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.config import Secret
 from knowledge.errors import StoreError, StoreUnavailable
+from knowledge.store.postgres.connecting import Connection
 from knowledge.workspaces import connecting
 
 MOST = 2
 """Connections: they are needed where somebody installs the app, or takes it out."""
+
+PATIENCE = 3.0
+"""Seconds for a connection and for each answer of the server; what is asked is always little."""
 
 
 @contextlib.asynccontextmanager
@@ -23,12 +27,19 @@ async def connected_engine(url: Secret) -> AsyncIterator[AsyncEngine]:
 
     No log tells what is written: parameters are hidden, and connections name no address.
     """
+    connect = connecting(url.value)
+
+    async def impatient() -> Connection:
+        connection = await connect()
+        connection.silence = PATIENCE
+        return connection
+
     engine = create_async_engine(
         "postgresql+psycopg://",
-        async_creator=connecting(url.value),
+        async_creator=impatient,
         pool_size=MOST,
         max_overflow=0,
-        pool_timeout=3,
+        pool_timeout=PATIENCE,
         pool_pre_ping=True,
         hide_parameters=True,
     )

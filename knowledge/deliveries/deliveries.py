@@ -68,15 +68,18 @@ class Deliveries:
             shown: what it showed.
             at: when.
         """
-        filed = self._filed.get((person, shown.shape))
-        if filed is None or at - filed >= AGAIN:
+        if not self.noted(person, shown, at):
             await self._private("seen", person, channel, shown, at)
 
     async def copied(self, person: str, shown: Shown, at: dt.datetime) -> None:
         """Note that somebody was handed a line to copy."""
-        filed = self._filed.get((person, shown.shape))
-        if filed is None or at - filed >= AGAIN:
+        if not self.noted(person, shown, at):
             await self._private("copied", person, "", shown, at)
+
+    def noted(self, person: str, shown: Shown, at: dt.datetime) -> bool:
+        """Return whether it is known to be filed that a person was shown something lately."""
+        filed = self._filed.get((person, shown.shape))
+        return filed is not None and at - filed < AGAIN
 
     async def _private(
         self, way: str, person: str, channel: str, shown: Shown, at: dt.datetime
