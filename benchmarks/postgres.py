@@ -50,6 +50,7 @@ class Server:
     def hanging(self) -> Iterator[None]:
         """Let every connection stand, and the server say nothing, until the block ends."""
         server = self._server.get_postmaster_info().process
+        assert server is not None
         still = [server, *server.children(recursive=True)]
         for each in still:
             each.suspend()

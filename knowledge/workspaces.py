@@ -117,15 +117,21 @@ async def workspace_desk(
         await store.close()
 
 
-def connecting(url: str) -> Callable[[], Awaitable[Connection]]:
+def connecting(url: str, silence: float) -> Callable[[], Awaitable[Connection]]:
     """Return what connects to the database and works in the schema that the stores are in.
 
     For what keeps tables of its own there. No error names the address or the user.
+
+    Args:
+        url: the address of the database.
+        silence: seconds that it may take the server to answer.
     """
     options: dict[str, Any] = {**KEPT_ALIVE, "options": "-c search_path=nutgraf"}
     address = checked_url(url)
 
     async def connect() -> Connection:
-        return await Connection.connect(address, **options)
+        connection = await Connection.connect(address, **options)
+        connection.silence = silence
+        return connection
 
     return connect

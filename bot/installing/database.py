@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.config import Secret
 from knowledge.errors import StoreError, StoreUnavailable
-from knowledge.store.postgres.connecting import Connection
 from knowledge.workspaces import connecting
 
 MOST = 2
@@ -27,16 +26,9 @@ async def connected_engine(url: Secret) -> AsyncIterator[AsyncEngine]:
 
     No log tells what is written: parameters are hidden, and connections name no address.
     """
-    connect = connecting(url.value)
-
-    async def impatient() -> Connection:
-        connection = await connect()
-        connection.silence = PATIENCE
-        return connection
-
     engine = create_async_engine(
         "postgresql+psycopg://",
-        async_creator=impatient,
+        async_creator=connecting(url.value, PATIENCE),
         pool_size=MOST,
         max_overflow=0,
         pool_timeout=PATIENCE,
