@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import os
+import signal
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -51,14 +53,13 @@ class Server:
         """Let every connection stand, and the server say nothing, until the block ends."""
         server = self._server.get_postmaster_info().process
         assert server is not None
-        still = [server, *server.children(recursive=True)]
-        for each in still:
-            each.suspend()
+        server.suspend()  # from here on it begins no others
+        still = [server.pid, *(each.pid for each in server.children(recursive=True))]
+        _signal(still, signal.SIGSTOP)
         try:
             yield
         finally:
-            for each in still:
-                each.resume()
+            _signal(still, signal.SIGCONT)
 
     def remove(self) -> None:
         """Stop the server and delete what it kept."""
@@ -84,6 +85,12 @@ class Server:
             yield name
         finally:
             self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _signal(processes: Iterable[int], what: signal.Signals) -> None:
+    for each in processes:
+        with suppress(ProcessLookupError):  # a connection may end in between
+            os.kill(each, what)
 
 
 @contextmanager
