@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import os
+import signal
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,6 +39,28 @@ class Server:
         """Stop the server; who is connected is thrown out."""
         self._server.stop()
 
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Stop the server until the block ends."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Let every connection stand, and the server say nothing, until the block ends."""
+        server = self._server.get_postmaster_info().process
+        assert server is not None
+        server.suspend()  # from here on it begins no others
+        still = [server.pid, *(each.pid for each in server.children(recursive=True))]
+        _signal(still, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            _signal(still, signal.SIGCONT)
+
     def remove(self) -> None:
         """Stop the server and delete what it kept."""
         self._server.cleanup()
@@ -61,6 +85,12 @@ class Server:
             yield name
         finally:
             self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _signal(processes: Iterable[int], what: signal.Signals) -> None:
+    for each in processes:
+        with suppress(ProcessLookupError):  # a connection may end in between
+            os.kill(each, what)
 
 
 @contextmanager

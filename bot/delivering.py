@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import logging
 import time
 import uuid
 from collections.abc import Awaitable, Callable
@@ -12,15 +12,14 @@ from functools import partial
 from slack_sdk.errors import SlackApiError
 
 from bot.composed import Composed, Opened
+from bot.noting import Noting
 from bot.sending.once import Left, Posted, Poster, always
 from bot.sending.outbox import Outbox
 from bot.sending.patience import refused
 from bot.views.blocks import Message
 from knowledge.deliveries import Deliveries, Shown
-from knowledge.errors import StoreError
+from knowledge.errors import StoreReadOnly
 from knowledge.text import digest
-
-log = logging.getLogger(__name__)
 
 
 class Delivering:
@@ -30,36 +29,42 @@ class Delivering:
         deliveries: what was shown to whom.
         poster: posts messages, each once.
         outbox: keeps messages that must not be lost until they are posted.
+        noting: notes what keeps nobody from an answer.
     """
 
-    def __init__(self, deliveries: Deliveries, poster: Poster, outbox: Outbox) -> None:
+    def __init__(
+        self,
+        deliveries: Deliveries,
+        poster: Poster,
+        outbox: Outbox,
+        noting: Noting | None = None,
+    ) -> None:
         self._deliveries = deliveries
+        self._noting = noting or Noting()
         self._poster = poster
         self._outbox = outbox
 
     async def seen(self, person: str, channel: str, shown: Shown) -> None:
         """Note what one person is about to be shown.
 
-        A store that fails keeps nobody from an answer.
+        A store that is slow, away or fails keeps nobody from an answer.
 
         Args:
             person: who sees it.
             channel: where; "" for a modal.
             shown: what it shows.
         """
-        if shown.pieces:
-            try:
-                await self._deliveries.seen(person, channel, shown, now())
-            except StoreError:
-                log.exception("an answer could not be noted")
+        at = now()
+        if shown.pieces and not self._deliveries.noted(person, shown, at):
+            note = partial(self._deliveries.seen, person, channel, shown, at)
+            await self._noting.soon((person, shown.shape), note)
 
     async def copied(self, person: str, shown: Shown) -> None:
         """Note a line that one person is about to be handed for copying."""
-        if shown.pieces:
-            try:
-                await self._deliveries.copied(person, shown, now())
-            except StoreError:
-                log.exception("a line that was handed out could not be noted")
+        at = now()
+        if shown.pieces and not self._deliveries.noted(person, shown, at):
+            note = partial(self._deliveries.copied, person, shown, at)
+            await self._noting.soon((person, shown.shape), note)
 
     async def opened(self, person: str, channel: str, opened: Opened) -> None:
         """Note what a control is about to open for one person."""
@@ -139,6 +144,38 @@ class Delivering:
                 channel, thread, composed.shown, by=by, to=to, at=at, id_=id_
             )
         return await self._outbox.send(id_, channel, composed.message, thread)
+
+    async def unkept(
+        self, id_: str, channel: str, composed: Composed, *, thread: str = "", to: str = ""
+    ) -> None:
+        """Post an answer that could not be filed, and note that it stands as soon as that goes.
+
+        Args:
+            id_: what it would have been filed under.
+            channel: where.
+            composed: the message and what it shows.
+            thread: the message whose thread it stands in, or "".
+            to: the person in whose direct message it stands, or "".
+
+        Raises:
+            SlackApiError: Slack refuses it for good, or stays busy.
+            aiohttp.ClientError: Slack cannot be reached.
+        """
+        posted = await self._post(id_, channel, composed.message, thread)
+        shown, at = composed.shown, now()
+
+        async def note() -> None:
+            if shown.pieces:
+                await self._deliveries.posting(channel, thread, shown, by="", to=to, at=at, id_=id_)
+                await self._deliveries.posted(id_, posted.ts)
+            with contextlib.suppress(StoreReadOnly):
+                await self._outbox.stands(id_, posted, thread)
+
+        await self._noting.soon(id_, note)
+
+    async def stop(self) -> None:
+        """Note what was not noted yet, where that goes."""
+        await self._noting.stop()
 
     async def filed(self, id_: str) -> bool:
         """Return whether an answer with this id was filed before."""

@@ -14,6 +14,7 @@ step of a workflow ends once, both before they are acknowledged.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import hashlib
 import json
@@ -32,6 +33,8 @@ from knowledge.papers import Papers
 
 KIND = "once"
 SWEEP = dt.timedelta(minutes=10)
+PATIENCE = 1.0
+"""Seconds for a claim; Slack waits three for all that comes of a request."""
 
 _PRESSED = frozenset({"block_actions", "shortcut", "message_action"})
 
@@ -84,10 +87,11 @@ class Once:
             return True
         self._sweep()
         try:
-            return await self._papers.claim(KIND, id_, {"at": self._now().isoformat()})
-        except StoreError as error:
+            async with asyncio.timeout(PATIENCE):
+                return await self._papers.claim(KIND, id_, {"at": self._now().isoformat()})
+        except (StoreError, TimeoutError) as error:
             # what was asked may need no store: then this process alone knows that it was asked
-            log.warning("A request could not be claimed: %s", error)
+            log.warning("A request could not be claimed: %s", str(error) or "the store is slow")
             return True
 
     def _sweep(self) -> None:

@@ -138,6 +138,7 @@ async def _at_work(
         await queue.stop()
         await corrector.stop()
         await outbox.stop()
+        await delivering.stop()
         await answering.counting.flush()
 
 

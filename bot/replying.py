@@ -1,7 +1,12 @@
-"""Answers to what Slack sends again: kept before it is acknowledged, posted once."""
+"""Answers to what Slack sends again: kept before it is acknowledged, posted once.
+
+Where the store is away, an answer is posted without being kept, once for each process, and noted
+when the store is back: a question waits for no database.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -15,9 +20,12 @@ from bot.sending.retention import ANSWER
 from bot.tracing import reference
 from bot.views.replies import sentence
 from knowledge.deliveries import Shown
-from knowledge.errors import StoreReadOnly
+from knowledge.errors import StoreReadOnly, StoreUnavailable
 
 log = logging.getLogger(__name__)
+
+PATIENCE = 1.0
+"""Seconds for an answer to be kept before it is posted all the same; Slack waits for three."""
 
 Compose = Callable[[], Awaitable[Composed]]
 
@@ -48,16 +56,26 @@ class Replying:
     def __init__(self, background: Background, delivering: Delivering) -> None:
         self._background = background
         self._delivering = delivering
-        self._seen = Seen()
+        self._given = Seen()
 
     async def answered(self, event: str) -> bool:
-        """Return whether the answer to an event was kept before, by whichever process."""
-        return await self._delivering.filed(ANSWER + event)
+        """Return whether an event was answered before, by this process or in the store.
+
+        Where the store is away, nobody knows what other processes answered.
+        """
+        id_ = ANSWER + event
+        if id_ in self._given:
+            return True
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._delivering.filed(id_)
+        except (StoreUnavailable, TimeoutError):
+            return False
 
     async def reply(self, event: str, place: Place, compose: Compose) -> None:
         """Keep the answer to an event; it is posted in the background.
 
-        Where nothing is kept it is posted all the same, once for each process.
+        Where nothing can be kept it is posted all the same, once for each process.
 
         Args:
             event: the event's id, which its retries have too.
@@ -65,7 +83,7 @@ class Replying:
             compose: makes the answer; where it fails, the person is told.
 
         Raises:
-            StoreError: the answer could not be kept, and is not posted.
+            StoreError: the store refuses the answer, and it is not posted.
         """
         id_ = ANSWER + event
         if await self.answered(event):
@@ -73,12 +91,17 @@ class Replying:
         composed = await _composed(compose)
         channel, thread, to = place.channel, place.thread, place.to
         try:
-            filed = await self._delivering.file(id_, channel, composed, thread=thread, to=to)
-        except StoreReadOnly:
-            if self._seen.first_time(id_):
-                posting = self._delivering.post(channel, composed, thread=thread, to=to)
+            async with asyncio.timeout(PATIENCE):
+                filed = await self._delivering.file(id_, channel, composed, thread=thread, to=to)
+        except (StoreReadOnly, StoreUnavailable, TimeoutError) as error:
+            if self._given.first_time(id_):
+                log.warning(
+                    "an answer is posted without being kept: %s", str(error) or "the store is slow"
+                )
+                posting = self._delivering.unkept(id_, channel, composed, thread=thread, to=to)
                 self._background.start(posting)
             return
+        self._given.first_time(id_)
         if filed:
             self._background.start(self._settled(id_, place))
 

@@ -18,6 +18,11 @@ class Seen:
         self._clock = clock
         self._ids: OrderedDict[str, float] = OrderedDict()
 
+    def __contains__(self, id_: str) -> bool:
+        """Return whether an id was seen before, without remembering it."""
+        at = self._ids.get(id_)
+        return at is not None and at >= self._clock() - SECONDS
+
     def first_time(self, id_: str) -> bool:
         """Return True for an id that was not seen before, and remember it."""
         now = self._clock()

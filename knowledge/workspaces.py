@@ -12,18 +12,14 @@ from knowledge.desk import Desk
 from knowledge.following import Following
 from knowledge.personal import PersonalPapers
 from knowledge.store.postgres import archive
-from knowledge.store.postgres.connecting import (
-    KEPT_ALIVE,
-    Connection,
-    QuietConnection,
-    checked_url,
-)
-from knowledge.store.postgres.database import Database
+from knowledge.store.postgres.connecting import KEPT_ALIVE, Connection, checked_url
+from knowledge.store.postgres.database import ALONE, Database
 from knowledge.store.postgres.notices import Notice, notices
 from knowledge.store.postgres.store import PostgresStore
 
 MOST = 8
-"""Connections that one process opens at most, beside the one that listens."""
+"""Connections that a process with several workspaces opens for their stores at most, beside the
+one that listens."""
 
 
 class Stores:
@@ -66,7 +62,7 @@ class Stores:
 
 
 @contextlib.asynccontextmanager
-async def opened_stores(url: str, most: int = MOST) -> AsyncIterator[Stores]:
+async def opened_stores(url: str, most: int = ALONE) -> AsyncIterator[Stores]:
     """Connect to the database that holds the stores.
 
     Args:
@@ -157,15 +153,21 @@ async def workspace_desk(
         await store.close()
 
 
-def connecting(url: str) -> Callable[[], Awaitable[Connection]]:
+def connecting(url: str, silence: float) -> Callable[[], Awaitable[Connection]]:
     """Return what connects to the database and works in the schema that the stores are in.
 
     For what keeps tables of its own there. No error names the address or the user.
+
+    Args:
+        url: the address of the database.
+        silence: seconds that it may take the server to answer.
     """
     options: dict[str, Any] = {**KEPT_ALIVE, "options": "-c search_path=nutgraf"}
     address = checked_url(url)
 
     async def connect() -> Connection:
-        return await QuietConnection.connect(address, **options)
+        connection = await Connection.connect(address, **options)
+        connection.silence = silence
+        return connection
 
     return connect

@@ -16,6 +16,9 @@ from knowledge.workspaces import connecting
 MOST = 2
 """Connections: they are needed where somebody installs the app, or takes it out."""
 
+PATIENCE = 3.0
+"""Seconds for a connection and for each answer of the server; what is asked is always little."""
+
 
 @contextlib.asynccontextmanager
 async def connected_engine(url: Secret) -> AsyncIterator[AsyncEngine]:
@@ -25,10 +28,10 @@ async def connected_engine(url: Secret) -> AsyncIterator[AsyncEngine]:
     """
     engine = create_async_engine(
         "postgresql+psycopg://",
-        async_creator=connecting(url.value),
+        async_creator=connecting(url.value, PATIENCE),
         pool_size=MOST,
         max_overflow=0,
-        pool_timeout=3,
+        pool_timeout=PATIENCE,
         pool_pre_ping=True,
         hide_parameters=True,
     )

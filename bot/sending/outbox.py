@@ -93,6 +93,15 @@ class Outbox:
             self._start(id_)
         return len(waiting)
 
+    async def stands(self, id_: str, posted: Posted, thread: str = "") -> None:
+        """Note that a message was sent that could not be filed before.
+
+        Raises:
+            StoreError: it could not be kept.
+        """
+        paper = {"to": posted.channel, "thread": thread, "filed": self._clock()}
+        await self._settle(id_, paper, _where(posted))
+
     async def sent(self, id_: str) -> Posted | None:
         """Return where a message stands, or None while it waits or where Slack refused it."""
         paper = await self._papers.get(MESSAGE, id_)
@@ -180,8 +189,7 @@ class Outbox:
             log.warning("Slack refuses the message %s: %s", id_, word)
             await self._settle(id_, paper, {"state": "refused", "why": word})
             return 0.0
-        stands = {"state": "sent", "channel": posted.channel, "ts": posted.ts}
-        await self._settle(id_, paper, stands)
+        await self._settle(id_, paper, _where(posted))
         return 0.0
 
     async def _waiting(self, id_: str) -> Paper | None:
@@ -193,3 +201,7 @@ class Outbox:
         kept = {name: paper[name] for name in ("to", "thread", "filed")}
         await self._papers.put(MESSAGE, id_, {**kept, **outcome, "settled": self._clock()})
         await self._turns.let_go(id_)
+
+
+def _where(posted: Posted) -> Paper:
+    return {"state": "sent", "channel": posted.channel, "ts": posted.ts}

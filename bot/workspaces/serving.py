@@ -33,7 +33,7 @@ from bot.workspaces.left import Left
 from bot.workspaces.open import OpenWorkspaces
 from bot.workspaces.workspace import PICTURES, Together, workspace
 from knowledge.following import Following
-from knowledge.workspaces import Stores, following, opened_stores
+from knowledge.workspaces import MOST, Stores, following, opened_stores
 
 OPEN = web.AppKey("open", OpenWorkspaces)
 """The workspaces that are open, for those who watch a process."""
@@ -67,7 +67,7 @@ async def several(
     async with contextlib.AsyncExitStack() as stack:
         traced = aiohttp.ClientSession(trace_configs=observer.traces())
         session = await stack.enter_async_context(traced)
-        stores = await stack.enter_async_context(opened_stores(config.database_url.value))
+        stores = await stack.enter_async_context(opened_stores(config.database_url.value, MOST))
         follows = await stack.enter_async_context(following(stores))
         engine = await stack.enter_async_context(connected_engine(config.database_url))
         installations = Installations(config.client_id, engine, Sealing(config.token_keys))

@@ -80,13 +80,20 @@ class Deliveries:
         if not await self._is_filed(person, shown, at):
             await self._private("copied", person, "", shown, at)
 
+    def noted(self, person: str, shown: Shown, at: dt.datetime) -> bool:
+        """Return whether it certainly is on file that a person was shown something lately."""
+        return not self._attendance.lease and self._was_filed(person, shown, at)
+
     async def _is_filed(self, person: str, shown: Shown, at: dt.datetime) -> bool:
-        filed = self._filed.get((person, shown.shape))
-        if filed is None or at - filed >= AGAIN:
+        if not self._was_filed(person, shown, at):
             return False
         # where others use the store, it may be gone since: the person asked that it is forgotten
         id_ = f"{person}:{shown.shape}"
         return not self._attendance.lease or await self._papers.get(DELIVERY, id_) is not None
+
+    def _was_filed(self, person: str, shown: Shown, at: dt.datetime) -> bool:
+        filed = self._filed.get((person, shown.shape))
+        return filed is not None and at - filed < AGAIN
 
     async def _private(
         self, way: str, person: str, channel: str, shown: Shown, at: dt.datetime

@@ -8,9 +8,12 @@ import shutil
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from psycopg import AsyncConnection
 
+from benchmarks.postgres import Server
 from bot.config import Config, ConfigError
 from bot.local import talking
 from bot.playground import newsroom
@@ -24,6 +27,7 @@ from knowledge.errors import StoreReadOnly
 from knowledge.following import Following
 from knowledge.model import Entry
 from knowledge.publishing import Edit, Published
+from knowledge.store.postgres.database import ALONE
 from knowledge.store.postgres.notices import Notice
 from knowledge.store.postgres.store import PostgresStore
 from knowledge.workspaces import opened_stores, workspace_desk
@@ -86,6 +90,35 @@ async def test_a_choice_that_one_process_keeps_the_other_takes_over_when_it_look
                 await asyncio.sleep(0.01)
         following.cancel()
         await asyncio.gather(following, return_exceptions=True)
+
+
+async def test_a_process_with_one_workspace_opens_four_connections_and_one_that_listens(
+    server: Server, url: str
+):
+    async with (
+        shared_desk(url) as desk,
+        await AsyncConnection.connect(url, autocommit=True) as watching,
+        await AsyncConnection.connect(url) as other,
+    ):
+        await other.execute("LOCK TABLE nutgraf.papers")
+        asked = [asyncio.create_task(desk.papers.get("gap", f"{each}")) for each in range(12)]
+        async with asyncio.timeout(20):
+            while await counted(watching, "AND wait_event_type = 'Lock'") < ALONE:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.2)
+        assert await counted(watching) == ALONE + 1
+        await other.commit()
+        assert await asyncio.gather(*asked) == [None] * 12
+
+
+async def counted(watching: AsyncConnection[Any], which: str = "") -> int:
+    """How many connections the bot has open to this database."""
+    cursor = await watching.execute(
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'nutgraf'"
+        f" AND datname = current_database() {which}"
+    )
+    [(count,)] = await cursor.fetchall()
+    return int(count)
 
 
 async def test_processes_that_start_at_once_merge_the_curated_files_once(url: str):

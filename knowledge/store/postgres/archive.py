@@ -71,8 +71,9 @@ async def write(connection: Connection, workspace: str, archive: Archive) -> Non
     )
     if cursor.rowcount != 1:
         raise StoreError(NOT_EMPTY)
-    await revisions.keep(connection, workspace, archive.revisions)
-    into = "COPY nutgraf.papers (workspace, kind, id, paper, marks) FROM STDIN"
-    async with connection.cursor() as cursor, cursor.copy(into) as copy:
-        for kind, id_, paper in archive.papers:
-            await copy.write_row(papers.row(workspace, kind, id_, paper))
+    with connection.unhurried():
+        await revisions.keep(connection, workspace, archive.revisions)
+        into = "COPY nutgraf.papers (workspace, kind, id, paper, marks) FROM STDIN"
+        async with connection.cursor() as cursor, cursor.copy(into) as copy:
+            for kind, id_, paper in archive.papers:
+                await copy.write_row(papers.row(workspace, kind, id_, paper))

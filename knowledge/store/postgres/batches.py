@@ -7,11 +7,14 @@ told is kept. Where nothing else is under way a batch is one paper and waits for
 from __future__ import annotations
 
 import asyncio
+import logging
 
 from knowledge.errors import StoreError, StoreUnavailable
 from knowledge.store.postgres.connecting import Connection
 from knowledge.store.postgres.database import Database
 from knowledge.store.postgres.papers import Row, write
+
+log = logging.getLogger(__name__)
 
 _MOST = 500
 
@@ -54,6 +57,8 @@ class Batches:
                 await self._write_batch(batch)
         finally:
             self._writer = None
+            for _, _, written in self._waiting:
+                written.cancel()
 
     async def _write_batch(self, batch: list[_Waiting]) -> None:
         try:
@@ -66,6 +71,10 @@ class Batches:
             # One that is refused takes no other with it.
             for each in batch if len(batch) > 1 else []:
                 await self._write_batch([each])
+        except Exception as error:
+            # the writer goes on: whoever comes next is written all the same
+            log.exception("papers could not be written, for a reason that was not foreseen")
+            _tell(batch, error)
         finally:
             for _, _, written in batch:
                 written.cancel()
@@ -84,7 +93,8 @@ class Batches:
                 written.set_result(None)
 
 
-def _tell(batch: list[_Waiting], error: StoreError) -> None:
+def _tell(batch: list[_Waiting], error: Exception) -> None:
     for _, _, written in batch:
         if not written.done():
-            written.set_exception(type(error)(*error.args))
+            own = type(error)(*error.args) if isinstance(error, StoreError) else error
+            written.set_exception(own)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from typing import Any, Self
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, Self, TypeVar
 
 import psycopg
-from psycopg import errors
+from psycopg import errors, waiting
+from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict
 
-from knowledge.errors import StoreError
-from knowledge.store.postgres.faults import fault, unreachable
+from knowledge.errors import StoreError, StoreUnavailable
+from knowledge.store.postgres.faults import NoAnswer, fault, unreachable
 
-Connection = psycopg.AsyncConnection[tuple[Any, ...]]
+T = TypeVar("T")
 
 PATIENCE = 3
 """Seconds for a connection to be made."""
+
+SILENCE = 12.0
+"""Seconds after which a server that owes an answer counts as gone; a statement may take 10."""
 KEPT_ALIVE: dict[str, Any] = {
     "connect_timeout": PATIENCE,
     "keepalives_idle": 10,
@@ -28,8 +33,15 @@ KEPT_ALIVE: dict[str, Any] = {
 """A connection whose other end is gone without a word is noticed within 20 seconds."""
 
 
-class QuietConnection(psycopg.AsyncConnection[tuple[Any, ...]]):
-    """A connection that names neither host nor user where it cannot be made; pools log that."""
+class Connection(psycopg.AsyncConnection[tuple[Any, ...]]):
+    """A connection that names neither host nor user where it cannot be made.
+
+    One whose server says nothing any more, or whose caller is cancelled, is let go of at once: to
+    have a statement cancelled, the server would have to listen.
+    """
+
+    silence: float | None = SILENCE
+    """Seconds that it may take the server to answer; None for as long as it likes."""
 
     @classmethod
     async def connect(
@@ -47,6 +59,52 @@ class QuietConnection(psycopg.AsyncConnection[tuple[Any, ...]]):
         except errors.Error as error:
             raise errors.OperationalError(str(unreachable(error))) from None
 
+    async def wait(
+        self,
+        gen: PQGen[T],
+        interval: float = 0.1,
+        timeout: float | None = None,  # noqa: ASYNC109 - as psycopg has it
+    ) -> T:
+        """Wait for the server; everything that is asked over the connection comes by here.
+
+        Raises:
+            NoAnswer: it said nothing for too long. The connection is closed.
+        """
+        try:
+            async with asyncio.timeout(self.silence if timeout is None else None):
+                return await waiting.wait_async(
+                    gen, self.pgconn.socket, interval=interval, timeout=timeout
+                )
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            self.pgconn.finish()
+            raise
+        except TimeoutError:
+            self.pgconn.finish()
+            raise NoAnswer from None
+
+    @contextlib.contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """Let the server take as long as it likes, until the block ends."""
+        before, self.silence = self.silence, None
+        try:
+            yield
+        finally:
+            self.silence = before
+
+
+async def made(url: str) -> Connection:
+    """Return a connection to a database, without transactions and limits of its own.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached.
+        StoreError: the URL is none.
+    """
+    address = checked_url(url)
+    try:
+        return await Connection.connect(address, autocommit=True, **KEPT_ALIVE)
+    except errors.Error as error:
+        raise StoreUnavailable(str(error)) from None
+
 
 @contextlib.asynccontextmanager
 async def connected(url: str) -> AsyncIterator[Connection]:
@@ -56,12 +114,7 @@ async def connected(url: str) -> AsyncIterator[Connection]:
         StoreUnavailable: the database cannot be reached, or goes away.
         StoreError: the URL is none, or the database refuses.
     """
-    try:
-        connection = await psycopg.AsyncConnection.connect(
-            checked_url(url), autocommit=True, **KEPT_ALIVE
-        )
-    except errors.Error as error:
-        raise unreachable(error) from None
+    connection = await made(url)
     try:
         async with connection:
             yield connection

@@ -8,19 +8,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
 from psycopg import errors
-from psycopg_pool import AsyncConnectionPool
 
 from knowledge.errors import StoreError
-from knowledge.store.postgres.connecting import (
-    KEPT_ALIVE,
-    PATIENCE,
-    Connection,
-    QuietConnection,
-    checked_url,
-    connected,
-)
+from knowledge.store.postgres.connecting import Connection, checked_url, connected
 from knowledge.store.postgres.faults import fault
 from knowledge.store.postgres.migrating import ensure_current
+from knowledge.store.postgres.pool import Pool
 
 T = TypeVar("T")
 
@@ -28,6 +21,9 @@ _LIMITS = (
     "SET statement_timeout = '10s'; SET lock_timeout = '5s';"
     " SET idle_in_transaction_session_timeout = '30s'"
 )
+ALONE = 4
+"""The most connections of a process with one workspace, beside the one that listens."""
+
 _TRIES = 5
 """How often a transaction is begun where another one stands in its way."""
 
@@ -43,22 +39,9 @@ class Database:
         StoreError: the URL is none.
     """
 
-    def __init__(self, url: str, *, most: int = 4) -> None:
+    def __init__(self, url: str, *, most: int = ALONE) -> None:
         self._url = checked_url(url)
-        # No connection is kept ready: one that is needed is made at once, also after an outage,
-        # where those that are kept ready would be made again after longer and longer pauses.
-        self._pool = AsyncConnectionPool(
-            self._url,
-            connection_class=QuietConnection,
-            kwargs=KEPT_ALIVE,
-            min_size=0,
-            max_size=most,
-            timeout=PATIENCE,
-            reconnect_timeout=PATIENCE,
-            configure=_limit,
-            check=AsyncConnectionPool.check_connection,
-            open=False,
-        )
+        self._pool = Pool(self._url, most, _limit)
         self._opening = asyncio.Lock()
         self._opened = False
 
@@ -78,7 +61,7 @@ class Database:
         await self.open()
         for left in reversed(range(_TRIES)):
             try:
-                async with self._pool.connection() as connection:
+                async with self._pool.transaction() as connection:
                     return await work(connection)
             except (errors.DeadlockDetected, errors.SerializationFailure) as error:
                 if not left:

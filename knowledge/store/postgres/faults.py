@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from psycopg import errors
-from psycopg_pool import PoolClosed, PoolTimeout, TooManyRequests
 
 from knowledge.errors import StoreError, StoreReadOnly, StoreUnavailable
 
 MIGRATE = "run python -m knowledge migrate"
 
+NO_ANSWER = "the database does not answer; it is asked again in a moment"
+NONE_FREE = "the database does not answer, or every connection is in use; try again"
+
 _GONE = "the database cannot be reached; it is tried again with every request"
+
+
+class NoAnswer(errors.OperationalError):
+    """The connection stands, and the server says nothing."""
+
 
 _REASONS = (
     ("authentication failed", "it refuses the user or the password"),
@@ -25,12 +32,7 @@ _REASONS = (
 """Parts of libpq's messages, which name hosts and users, and what is told instead."""
 
 _KINDS: tuple[tuple[tuple[type[errors.Error], ...], type[StoreError], str], ...] = (
-    (
-        (PoolTimeout, TooManyRequests),
-        StoreUnavailable,
-        "the database cannot be reached, or every connection is in use; try again",
-    ),
-    ((PoolClosed,), StoreError, "the store is closed"),
+    ((NoAnswer,), StoreUnavailable, NO_ANSWER),
     (
         (errors.QueryCanceled, errors.LockNotAvailable),
         StoreUnavailable,

@@ -159,4 +159,5 @@ async def migrate(url: str) -> tuple[Migration, ...]:
         StoreError: the URL is none, the database refuses, or a newer version has set it up.
     """
     async with connected(url) as connection:
-        return await take_steps(connection)
+        with connection.unhurried():  # whoever comes second waits
+            return await take_steps(connection)

@@ -1,0 +1,171 @@
+"""A database that is away or says nothing: nobody waits for it in vain, and it is found again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import pytest
+
+from benchmarks.postgres import Server
+from bot.config import Secret
+from bot.installing.database import connected_engine, plainly
+from bot.installing.states import States
+from knowledge.errors import StoreUnavailable
+from knowledge.store.postgres import notices as hearing
+from knowledge.store.postgres.batches import Batches
+from knowledge.store.postgres.breaker import PAUSE, QUICK, Breaker
+from knowledge.store.postgres.connecting import Connection
+from knowledge.store.postgres.database import Database
+from knowledge.store.postgres.papers import Row
+from knowledge.store.postgres.store import PostgresStore
+from tests.knowledge.store.changes import edit
+
+PATIENCE = 20.0
+SOON = 4.0
+"""Seconds, fewer than it takes to ask a server that hangs to stop."""
+
+
+@pytest.fixture
+async def store(url: str) -> AsyncIterator[PostgresStore]:
+    """Return a store that has a connection already."""
+    store = PostgresStore(Database(url))
+    await store.put("gap", "1", {"asked": "x"})
+    yield store
+    await store.close()
+
+
+async def found_again(store: PostgresStore) -> None:
+    """Ask until the database is found again."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            with contextlib.suppress(StoreUnavailable):
+                assert await store.get("gap", "1") == {"asked": "x"}
+                return
+            await asyncio.sleep(0.05)
+
+
+async def test_a_server_that_hangs_is_told_of_and_found_again(store, server: Server):
+    with server.hanging():
+        async with asyncio.timeout(PATIENCE):
+            for _ in range(3):
+                asked = (
+                    store.get("gap", "1"),
+                    store.put("gap", "2", {}),
+                    store.append([edit("a")]),
+                )
+                for each in await asyncio.gather(*asked, return_exceptions=True):
+                    assert isinstance(each, StoreUnavailable)
+                    assert "does not answer" in str(each)
+    await found_again(store)
+
+
+async def test_a_server_that_falls_silent_in_the_middle_of_its_work_is_told_of(
+    store, server: Server, url: str
+):
+    database = Database(url)
+
+    async def work(connection: Connection) -> None:
+        connection.silence = 0.2
+        await connection.execute("SELECT pg_sleep(9)")
+
+    with pytest.raises(StoreUnavailable, match="does not answer"):
+        async with asyncio.timeout(SOON):
+            await database.run(work)
+    await found_again(PostgresStore(database))
+    await database.close()
+
+
+async def test_whoever_gives_up_waits_for_no_server_that_hangs(store, server: Server, url: str):
+    database = Database(url)
+    begun = asyncio.Event()
+
+    async def work(connection: Connection) -> None:
+        begun.set()
+        await connection.execute("SELECT pg_sleep(9)")
+
+    task = asyncio.create_task(database.run(work))
+    await begun.wait()
+    with server.hanging():
+        task.cancel()
+        done, _ = await asyncio.wait([task], timeout=SOON)
+        assert done
+        assert task.cancelled()
+    await found_again(PostgresStore(database))
+    await database.close()
+
+
+async def test_who_listens_notices_that_the_server_hangs_and_hears_it_again(
+    url: str, server: Server, store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(hearing, "_LOOK", 0.2)
+    monkeypatch.setattr(Connection, "silence", 0.5)
+    heard: asyncio.Queue[int] = asyncio.Queue()
+
+    async def listen() -> None:
+        async with contextlib.aclosing(hearing.notices(Database(url))) as found:
+            async for notice in found:
+                heard.put_nowait(notice.number if notice else 0)
+
+    task = asyncio.create_task(listen())
+    async with asyncio.timeout(PATIENCE):
+        assert await heard.get() == 0
+        with server.hanging():
+            await asyncio.sleep(2)
+        await found_again(store)
+        (made,) = await store.append([edit("a")])
+        while not (number := await heard.get()):
+            pass
+        assert number == made.number
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_installing_says_that_the_database_hangs(url: str, server: Server):
+    async with connected_engine(Secret(url)) as engine:
+        states = States(engine)
+        assert not await states.async_consume("unknown")
+        with server.hanging():
+            async with asyncio.timeout(PATIENCE):
+                with pytest.raises(StoreUnavailable), plainly():
+                    await states.async_consume("unknown")
+        assert not await states.async_consume("unknown")
+
+
+async def test_a_batch_that_fails_unforeseen_tells_everybody_and_the_next_is_written(
+    url: str, store
+):
+    database = Database(url)
+    batches = Batches(database)
+    good = Row("", "gap", "2", "{}", [])
+    bad = Row("", "gap", ["no id"], "{}", [])  # type: ignore[arg-type] # nobody foresaw it
+    first = [asyncio.create_task(batches.put(row, lasting=True)) for row in (good, bad)]
+    await asyncio.sleep(0)
+    later = asyncio.create_task(batches.put(good, lasting=True))
+    async with asyncio.timeout(PATIENCE):
+        told = await asyncio.gather(*first, later, return_exceptions=True)
+        assert [type(each) for each in told][1] is TypeError
+        assert asyncio.CancelledError not in {type(each) for each in told}
+        await batches.put(good, lasting=True)
+    assert await store.get("gap", "2") == {}
+    await database.close()
+
+
+async def test_after_somebody_waited_in_vain_one_finds_out_for_all():
+    now = [0.0]
+    breaker = Breaker(lambda: now[0])
+    breaker.failed(QUICK / 2, "refused")
+    breaker.admit()
+    breaker.failed(2.0, "silent")
+    for late in (0.0, PAUSE - 0.1):
+        now[0] = late
+        with pytest.raises(StoreUnavailable, match="silent"):
+            breaker.admit()
+    now[0] = PAUSE
+    breaker.admit()
+    with pytest.raises(StoreUnavailable):
+        breaker.admit()
+    breaker.answered()
+    breaker.admit()
+    breaker.admit()
