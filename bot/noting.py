@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from itertools import islice
 
-from knowledge.errors import StoreError, StoreUnavailable
+from knowledge.errors import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,9 @@ class Noting:
             await asyncio.gather(self._catching_up, return_exceptions=True)
         await self._try_waiting()
         if self._waiting:
-            log.error("%d answers could not be noted before the stop", len(self._waiting))
+            log.error(
+                "%d notes of what was read could not be kept before the stop", len(self._waiting)
+            )
 
     async def _try(self, key: Hashable, note: Note) -> None:
         if not await _noted(note):
@@ -81,18 +83,18 @@ class Noting:
     async def _catch_up(self) -> None:
         while self._waiting:
             await asyncio.sleep(AGAIN)
-            while self._waiting and await self._try_waiting():
-                pass
+            await self._try_waiting()
         log.warning("what was read while the store was away is noted")
 
-    async def _try_waiting(self) -> bool:
-        """Try the notes that wait longest; return whether all of them were noted."""
-        some = list(islice(self._waiting.items(), _AT_ONCE))
-        done = await asyncio.gather(*(_noted(note) for _, note in some))
-        for (key, note), noted in zip(some, done, strict=True):
-            if noted and self._waiting.get(key) is note:
-                del self._waiting[key]
-        return all(done)
+    async def _try_waiting(self) -> None:
+        """Note what waits, the oldest first, until the store does not take it."""
+        done = [True]
+        while self._waiting and all(done):
+            some = list(islice(self._waiting.items(), _AT_ONCE))
+            done = await asyncio.gather(*(_noted(note) for _, note in some))
+            for (key, note), noted in zip(some, done, strict=True):
+                if noted and self._waiting.get(key) is note:
+                    del self._waiting[key]
 
 
 async def _noted(note: Note) -> bool:
@@ -101,6 +103,6 @@ async def _noted(note: Note) -> bool:
         await note()
     except StoreUnavailable:
         return False
-    except StoreError:
+    except Exception:
         log.exception("an answer could not be noted")
     return True
