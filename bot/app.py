@@ -89,7 +89,7 @@ def create_app(
     policy = policy or Policy()
     if policy.rate:
         limiting.register(app, Limit(*policy.rate))
-    access.register(app, Access(policy, auth.team_id))
+    access.register(app, Access(policy, auth.team_id, background))
     once.register(app, Once(newsroom.papers, background))
     delivering, editing = newsroom.delivering, Editing(newsroom)
     entering = entrances.Entrances(answering, newsroom, editing, background)
