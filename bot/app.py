@@ -8,7 +8,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import access, failures, limiting, once
+from bot import access, failures, limiting, once, responding
 from bot.access import Access, Policy
 from bot.answering import Answering
 from bot.background import Background
@@ -85,13 +85,14 @@ def create_app(
         request_verification_enabled=False,
     )
     failures.register(app)
+    responding.register(app, client.session)
     policy = policy or Policy()
     if policy.rate:
         limiting.register(app, Limit(*policy.rate))
-    access.register(app, Access(policy, auth.team_id))
+    access.register(app, Access(policy, auth.team_id, background))
     once.register(app, Once(newsroom.papers, background))
     delivering, editing = newsroom.delivering, Editing(newsroom)
-    entering = entrances.Entrances(answering, newsroom, editing)
+    entering = entrances.Entrances(answering, newsroom, editing, background)
     commands.register(app, answering, background, delivering, entering.command)
     # before the controls, among which its ways in stand
     entrances.register(app, entering)

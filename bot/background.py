@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from bot.failures import told
+from bot.responding import CameLate
 from bot.tracing import reference
 
 log = logging.getLogger(__name__)
@@ -35,11 +36,22 @@ class Background:
         task.add_done_callback(self._tasks.discard)
 
     async def drain(self, seconds: float) -> int:
-        """Wait for the work under way; return how many pieces were not done in time."""
-        if not self._tasks:
-            return 0
-        _, pending = await asyncio.wait(self._tasks, timeout=seconds)
-        return len(pending)
+        """Wait for the work under way and for all that it starts, within one span of time.
+
+        Args:
+            seconds: how long.
+
+        Returns:
+            How many pieces were not done in time.
+        """
+        clock = asyncio.get_running_loop().time
+        until = clock() + seconds
+        while (going := self._going()) and (left := until - clock()) > 0:
+            await asyncio.wait(going, timeout=left)
+        return len(self._going())
+
+    def _going(self) -> list[asyncio.Task[None]]:
+        return [task for task in self._tasks if not task.done()]
 
     async def _guarded(
         self,
@@ -48,6 +60,8 @@ class Background:
     ) -> None:
         try:
             await work
+        except CameLate as error:
+            _late(error, reference())
         except Exception as error:
             ref = reference()
             log.exception("work after the acknowledgement failed, reference %s", ref)
@@ -57,5 +71,13 @@ class Background:
     async def _tell(self, tell: Callable[[str], Awaitable[object]], said: str, ref: str) -> None:
         try:
             await tell(said)
+        except CameLate as error:
+            _late(error, ref)
         except Exception:
             log.exception("the person could not be told, reference %s", ref)
+
+
+def _late(error: CameLate, ref: str) -> None:
+    """Log that there is no way left to the person."""
+    why = error.response["error"]
+    log.warning("Slack takes no answer to this request any more: %s, reference %s", why, ref)

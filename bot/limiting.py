@@ -12,10 +12,11 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.access import who
 from bot.answering import private
+from bot.asker import who
+from bot.telling import kept_open, tell
 from bot.tracing import note
-from bot.views.modals import failed
+from bot.views.copycheck import CHECK
 from bot.views.replies import sentence
 
 HOLDS = 2_000
@@ -23,6 +24,7 @@ HOLDS = 2_000
 
 _ASKING = frozenset({"block_actions", "shortcut", "message_action"})
 _EVENTS = frozenset({"app_mention", "message"})
+_LINK = "link_shared"
 
 
 @dataclass(slots=True)
@@ -88,8 +90,14 @@ def register(app: AsyncApp, limit: Limit) -> None:
 class Limiting:
     """Answers who asks too often with one private sentence.
 
-    A type-ahead asks by itself with each letter, and a modal that is submitted holds work that
-    would be lost: neither is counted.
+    Counted is what a person asks, a link that they post, and copy that they have checked, which
+    costs most of all: its modal stays open with what was pasted. Who posts too many links is not
+    told, for they asked nothing; the links stay bare.
+
+    Not counted are: a type-ahead, which asks by itself with each letter; any other modal that is
+    submitted, which holds work; Home, which has no other place to say so and would stand there
+    empty; and a step of a workflow, which nobody stands behind: Slack names no person, and what is
+    refused would break somebody's workflow. Home and steps cost less than a card.
     """
 
     def __init__(self, limit: Limit) -> None:
@@ -110,8 +118,10 @@ class Limiting:
         said = too_often(wait)
         if "command" in body:
             return _json(private(sentence(said)))
-        if self._limit.to_be_told(person):
-            await _tell(body, client, person, said)
+        if body.get("type") == "view_submission":
+            return kept_open(body, said)
+        if _event(body).get("type") != _LINK and self._limit.to_be_told(person):
+            await tell(body, client, person, said)
         return _json("")
 
 
@@ -125,23 +135,17 @@ def too_often(wait: float) -> str:
 def _is_counted(body: dict[str, Any]) -> bool:
     if "command" in body or body.get("type") in _ASKING:
         return True
-    event = body.get("event") or {}
+    if body.get("type") == "view_submission":
+        return (body.get("view") or {}).get("callback_id") == CHECK
+    event = _event(body)
+    if event.get("type") == _LINK:
+        return True
     written = event.get("type") == "app_mention" or event.get("channel_type") == "im"
     return written and event.get("type") in _EVENTS and not event.get("subtype")
 
 
-async def _tell(body: dict[str, Any], client: AsyncWebClient, person: str, said: str) -> None:
-    """Tell a person where they asked: beside the message, or in a view where there is none."""
-    event = body.get("event") or {}
-    channel = event.get("channel") or (body.get("channel") or {}).get("id")
-    if body.get("type") != "message_action" and channel:
-        await client.chat_postEphemeral(
-            channel=channel, user=person, text=said, thread_ts=event.get("thread_ts")
-        )
-        return
-    in_modal = (body.get("view") or {}).get("type") == "modal"
-    show = client.views_push if in_modal else client.views_open
-    await show(trigger_id=body["trigger_id"], view=failed(said))
+def _event(body: dict[str, Any]) -> dict[str, Any]:
+    return body.get("event") or {}
 
 
 def _json(body: str) -> BoltResponse:

@@ -128,7 +128,7 @@ def manifest(
             "org_deploy_enabled": True,
             "function_runtime": "remote",
             "socket_mode_enabled": False,
-            "token_rotation_enabled": False,
+            "token_rotation_enabled": False,  # a switch # nosec B105
         },
     }
 

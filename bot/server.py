@@ -12,7 +12,8 @@ import signal
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 
-from aiohttp import web
+from aiohttp import web, web_response
+from aiohttp.http_exceptions import HttpProcessingError
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
@@ -20,6 +21,7 @@ from slack_bolt.response import BoltResponse
 from bot import health, tracing
 from bot.failures import on_error
 from bot.guard import MOST_BYTES, Refused, judge
+from bot.logs.clients import Clients
 from bot.logs.seldom import Seldom
 from bot.observing import RETRY, Observer
 from bot.stopping import LINGER, PATIENCE, Stop
@@ -40,6 +42,11 @@ BODY_SECONDS = 10.0
 IDLE_SECONDS = 100.0
 """How long a connection may stay without a whole head of a request. A host's router keeps its own
 for up to 90 s, and would find one that we closed first."""
+
+NAME = "nutgraf"
+"""What the header ``Server`` says; aiohttp would tell its version and Python's to anybody."""
+
+NOT_WELL_FORMED = "the body is not well-formed"
 
 _log = logging.getLogger(__name__)
 
@@ -105,9 +112,12 @@ def runner_of(
         drain: how long a stop waits for running requests, in seconds.
         idle: how long a connection may stay without a whole head of a request, in seconds.
     """
+    # answers to what is not well-formed HTTP pass no signal that could set the header
+    web_response.SERVER_SOFTWARE = NAME  # type: ignore[attr-defined] # aiohttp does not export it
     return web.AppRunner(
         application,
         access_log=None,
+        logger=Clients(_log, Seldom(_log)),
         shutdown_timeout=drain,
         keepalive_timeout=idle,
         auto_decompress=False,
@@ -197,6 +207,13 @@ class Events:
         except TimeoutError:
             self._observer.refused(web.HTTPRequestTimeout.status_code)
             raise web.HTTPRequestTimeout from None
+        except (HttpProcessingError, web.RequestPayloadError):
+            self._refuse(Refused(web.HTTPBadRequest.status_code, NOT_WELL_FORMED))
+            raise web.HTTPBadRequest from None
+        except ConnectionError:
+            # nobody reads this answer: the client has hung up
+            self._observer.refused(web.HTTPBadRequest.status_code)
+            raise web.HTTPBadRequest from None
 
     async def _dispatch(self, request: web.Request, body: dict[str, Any]) -> BoltResponse:
         try:

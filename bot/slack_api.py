@@ -15,9 +15,13 @@ from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncRateLimitErrorRetryHandler,
     AsyncServerErrorRetryHandler,
 )
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import ConfigError
+from bot.sending.patience import waiting
 
 if TYPE_CHECKING:
     from bot.config import Config, Secret
@@ -57,6 +61,25 @@ class AuthInfo:
         )
 
 
+class _Busy(AsyncRateLimitErrorRetryHandler):
+    """Waits as long as Slack asks; the SDK's own fails at a time that is no whole number."""
+
+    async def prepare_for_next_attempt_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,  # noqa: ARG002 - given by the SDK
+        response: HttpResponse | None = None,
+        error: Exception | None = None,  # noqa: ARG002 - given by the SDK
+    ) -> None:
+        """Wait before the next try."""
+        headers = response.headers if response else {}
+        given = {name.lower(): each for name, each in headers.items()}.get("retry-after", "")
+        state.next_attempt_requested = True
+        await asyncio.sleep(waiting(given if isinstance(given, str) else given[0]))
+        state.increment_current_attempt()
+
+
 def make_client(
     config: Config, session: aiohttp.ClientSession, *, patient: bool = True
 ) -> AsyncWebClient:
@@ -70,7 +93,7 @@ def make_client(
     """
     handlers: list[AsyncRetryHandler] = [
         AsyncConnectionErrorRetryHandler(max_retry_count=_RETRIES),
-        AsyncRateLimitErrorRetryHandler(max_retry_count=_RETRIES),
+        _Busy(max_retry_count=_RETRIES),
         AsyncServerErrorRetryHandler(max_retry_count=_RETRIES),
     ]
     client = AsyncWebClient(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot import access
 
-REFUSALS = (access.GUEST.encode(), access.SHARED.encode(), b"our fault")
+REFUSALS = (access.GUEST.encode(), access.SHARED.encode(), access.SLOW.encode(), b"our fault")
 """What a refusal or a fault says: an answer that costs nothing is not to be timed as one."""
 
 

@@ -18,7 +18,7 @@ from bot.incoming import copy_of
 from bot.modals import Modal, answer_soon, open_soon
 from bot.place import place_of
 from bot.views.blocks import Block
-from bot.views.copycheck import FIELDS, ask_for_copy, checked, explained
+from bot.views.copycheck import CHECK, FIELDS, ask_for_copy, checked, explained
 from bot.views.modals import note
 from knowledge.copy import CopyReport
 
@@ -35,7 +35,7 @@ def register(
     app.message_shortcut("explain_message")(shortcuts.explain)
     app.message_shortcut("check_message")(shortcuts.check)
     app.global_shortcut("check_copy")(shortcuts.ask)
-    app.view("check_copy")(shortcuts.submitted)
+    app.view(CHECK)(shortcuts.submitted)
 
 
 class Shortcuts:

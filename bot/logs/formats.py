@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
 from typing import Any
 
 from bot.tracing import current
+
+BELOW = "    "
+"""Before each line of a traceback, so that none of them can pass for a line of the log."""
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+"""What breaks a line, moves the cursor, colours or turns what is read, wherever it is shown."""
 
 
 class JsonLines(logging.Formatter):
@@ -24,19 +33,26 @@ class JsonLines(logging.Formatter):
         }
         if told := traceback_of(self, record):
             line["traceback"] = told
-        return json.dumps(line, ensure_ascii=False, default=str)
+        # an object as it was, and a line of it that shows what is unsafe in any terminal
+        return _UNSAFE.sub(_as_json, json.dumps(line, ensure_ascii=False, default=str))
 
 
 class TextLines(logging.Formatter):
-    """Time, level, logger and message, then ``key=value``; a traceback follows on lines below."""
+    """Time, level, logger and message, then ``key=value``; a traceback follows, indented."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return a record as a line."""
-        message = record.getMessage().replace("\r", "\\r").replace("\n", "\\n")
+        message = escaped(record.getMessage())
         fields = "".join(f" {name}={_plain(value)}" for name, value in fields_of(record).items())
         line = f"{moment(record)} {record.levelname} {record.name}: {message}{fields}"
         told = traceback_of(self, record)
-        return f"{line}\n{told}" if told else line
+        below = (f"\n{BELOW}{escaped(each)}" for each in told.split("\n")) if told else ()
+        return f"{line}{''.join(below)}"
+
+
+def escaped(text: str) -> str:
+    """Return a text on one line; what is not seen, or turns what is read, by its number."""
+    return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def fields_of(record: logging.LogRecord) -> dict[str, Any]:
@@ -64,4 +80,9 @@ def traceback_of(formatter: logging.Formatter, record: logging.LogRecord) -> str
 
 def _plain(value: object) -> str:
     text = str(value)
-    return text if text and not set(text) & set(' "=\n\r') else json.dumps(text, ensure_ascii=False)
+    quoted = not text or set(text) & set(' "=\n\r')
+    return escaped(json.dumps(text, ensure_ascii=False) if quoted else text)
+
+
+def _as_json(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

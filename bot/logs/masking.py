@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from types import TracebackType
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 MASK = "***"
 
@@ -22,13 +22,30 @@ SECRETS = (
 """Settings whose values nobody may read in a log."""
 
 DATABASE_URL = "DATABASE_URL"
+SLACK_API_URL = "SLACK_API_URL"
+PGPASSWORD = "PGPASSWORD"
 
 SHORTEST = 8
 """A shorter password may be a word that stands everywhere."""
 
-_TOKEN = r"\b(?:xox[a-z]|xapp)[-.][A-Za-z0-9_.-]{4,}"  # noqa: S105 - the form, not a token
-_IN_ADDRESS = r"(?<=://)[^\s/@:]*:[^\s/@]+(?=@)"
-_PASSWORD = r"(?<=password=)[^\s&'\"]+"  # noqa: S105 - the form, not a password
+_TOKEN = r"\b(?:xox[a-z]|xapp|xwfp)[-.][A-Za-z0-9_.-]{4,}"  # noqa: S105 - a form # nosec B105
+_IN_ADDRESS = r"(?<=://)[^\s/@:]*:[^\s/]+(?=@)"
+
+_BEHIND = (
+    # as in "password=…", in queries and in PGPASSWORD=…; as in JSON, and as Python prints it
+    re.compile(
+        r"(passw(?:or)?d(?:=|\\?[\"']\s{0,8}:\s{0,8})(\\?[\"'])?)"
+        r"(?(2)(?:(?!\2)\\.|(?!\2)[^\\\n])*|[^\s&'\"]+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(authorization\\?[\"']?\s{0,8}[:=,]\s{0,8}b?\\?[\"']?(?:basic|bearer)\s{1,8})[^\s,'\"\\]+",
+        re.IGNORECASE,
+    ),
+    # whoever has a response_url may answer by it
+    re.compile(r"(hooks\.slack(?:-gov)?\.com(?:\\?/|%2F))[^\s\"'<>]+", re.IGNORECASE),
+)
+"""What stands before a secret, which stays, and the secret."""
 
 _FORMAT = logging.Formatter()
 
@@ -43,12 +60,16 @@ class Masking(logging.Filter):
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
         super().__init__()
         values = sorted(set(_values(environ or {})), key=len, reverse=True)
-        forms = [*map(re.escape, values), _TOKEN, _IN_ADDRESS, _PASSWORD]
+        forms = [*map(re.escape, values), _TOKEN, _IN_ADDRESS]
         self._secret = re.compile("|".join(forms))
+        self._behind = (*_BEHIND, *_at(environ or {}))
 
     def masked(self, text: str) -> str:
         """Return a text without its secrets."""
-        return self._secret.sub(MASK, text)
+        text = self._secret.sub(MASK, text)
+        for each in self._behind:
+            text = each.sub(rf"\1{MASK}", text)
+        return text
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Mask a record in place; every record goes on."""
@@ -76,14 +97,30 @@ def log_uncaught(
 def _values(environ: Mapping[str, str]) -> Iterator[str]:
     """Yield every form in which a secret may stand in a line."""
     given = [part for name in SECRETS for part in environ.get(name, "").split(",")]
-    for value in (*given, *_password(environ.get(DATABASE_URL, ""))):
+    given.append(environ.get(PGPASSWORD, ""))
+    for value in (*given, *_passwords(environ.get(DATABASE_URL, ""))):
         if len(value.strip()) >= SHORTEST:
             yield from (value, value.strip(), repr(value)[1:-1], quote(value, safe=""))
 
 
-def _password(url: str) -> Iterator[str]:
+def _passwords(url: str) -> Iterator[str]:
+    """Yield the passwords in the address of a database: before the host, and in its query."""
     try:
-        password = urlsplit(url).password or ""
+        parts = urlsplit(url)
+        password = parts.password or ""
     except ValueError:
         return
     yield from (password, unquote(password))
+    yield from (each for name, each in parse_qsl(parts.query) if name.endswith("password"))
+
+
+def _at(environ: Mapping[str, str]) -> Iterator[re.Pattern[str]]:
+    """Yield what is masked at the host of Slack's API: all but the API itself."""
+    try:
+        parts = urlsplit(environ.get(SLACK_API_URL, ""))
+    except ValueError:
+        return
+    if parts.netloc:
+        api = re.escape(parts.path.strip("/"))
+        spared = rf"(?!{api}\b)" if api else ""
+        yield re.compile(rf"(//{re.escape(parts.netloc)}/){spared}[^\s\"'<>]+")

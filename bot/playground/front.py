@@ -204,7 +204,7 @@ class Front:
             "app_id": world.app.app_id,
             "authed_user": {"id": code.user},
             "scope": code.scopes,
-            "token_type": "bot",
+            "token_type": "bot",  # a word of Slack's # nosec B105
             "access_token": world.app.bot_token,
             "bot_user_id": world.app.bot_user,
             "team": None if code.whole_org else {"id": world.app.team, "name": world.app.team},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -17,6 +18,9 @@ T = TypeVar("T")
 TRIES = 8
 FIRST = 0.25
 SLOWEST = 60.0
+LONGEST = 300.0
+"""Seconds after which Slack is asked again, however long it says to wait."""
+
 BUSY = 429
 BROKEN = 500
 
@@ -46,10 +50,18 @@ def busy(error: Exception) -> float | None:
     if response is None or getattr(response, "status_code", 0) != BUSY:
         return None
     headers = {name.lower(): value for name, value in response.headers.items()}
+    return waiting(headers.get("retry-after", ""))
+
+
+def waiting(header: str) -> float:
+    """Return the seconds to wait that a ``Retry-After`` means: 1 where it means none."""
     try:
-        return float(headers.get("retry-after", 1))
+        seconds = float(header)
     except ValueError:
         return 1.0
+    if math.isnan(seconds) or seconds < 0:
+        return 1.0
+    return min(seconds, LONGEST)
 
 
 async def wait(attempt: int, error: Exception) -> None:

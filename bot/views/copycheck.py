@@ -13,6 +13,9 @@ from knowledge.copy import CopyReport, Finding, Mentioned
 SHOWN = 30
 """Findings, and entries, of one report; a view takes 100 blocks."""
 
+CHECK = "check_copy"
+"""The modal that takes copy, by its callback_id."""
+
 FIELDS = 4
 """Fields for longer copy; Slack takes 3,000 characters in each."""
 
@@ -34,7 +37,7 @@ def ask_for_copy() -> b.Block:
         text_input("Copy, continued", f"copy:{i}", lines=True, optional=True)
         for i in range(1, FIELDS)
     ]
-    return modal("Check this copy", [first, *more], callback_id="check_copy", submit="Check")
+    return modal("Check this copy", [first, *more], callback_id=CHECK, submit="Check")
 
 
 def checked(report: CopyReport) -> b.Block:

@@ -61,8 +61,9 @@ async def several(
         ConfigError: TOKEN_KEY does not open the tokens that are kept.
         StoreError: the database cannot be reached, refuses or is not set up.
     """
-    if config.database_url is None:
-        raise ConfigError("DATABASE_URL is not set; a bot that workspaces install needs it.")
+    if config.database_url is None or config.signing_secret is None:
+        unset = "SLACK_SIGNING_SECRET" if config.database_url else "DATABASE_URL"
+        raise ConfigError(f"{unset} is not set; a bot that workspaces install needs it.")
     background, stop, observer = Background(), Stop(), observer_of(config)
     async with contextlib.AsyncExitStack() as stack:
         traced = aiohttp.ClientSession(trace_configs=observer.traces())
@@ -97,13 +98,15 @@ async def several(
         bots = Dispatching(workspaces, leaving)
         server = create_server(config, bots, background, ready, observer)
         oversight.serve(server, observer.metrics, config.metrics_token)
-        way = flow(config, session, installations, States(engine))
+        way = flow(config, session, installations, States(engine, config.signing_secret))
         routes.mount(server, way, workspaces.look)
         _mount_pictures(server, workspaces)
         server[OPEN] = workspaces
         server[FOLLOWS] = follows
         await stack.enter_async_context(watching(observer.stalled))
         yield server
+        # the server has drained what it knew of; what a workspace still does is done before it goes
+        await background.drain(stop.left())
 
 
 def _round(config: Config, stores: Stores, workspaces: OpenWorkspaces, daily: Daily) -> Work:

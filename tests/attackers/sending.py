@@ -8,7 +8,8 @@ import io
 import json
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -19,6 +20,8 @@ from bot.playground.standin import StandIn
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
+
+T = TypeVar("T")
 
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -61,6 +64,14 @@ async def quiet(slack: StandIn, rounds: int = 20) -> None:
         await asyncio.sleep(0.02)
         if before != len(slack.recorder.records):
             await quiet(slack, rounds)
+
+
+async def soon(look: Callable[[], T], within: float = 20.0) -> T:
+    """Wait for what changes nothing that people see, such as a call or a line of the log."""
+    async with asyncio.timeout(within):
+        while not (found := look()):
+            await asyncio.sleep(0.02)
+        return found
 
 
 @contextlib.asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import time
 from collections.abc import AsyncIterator
 
@@ -148,3 +149,63 @@ async def test_a_hundred_who_send_nothing_keep_nobody_out(desk: Desk):
 def test_the_limits_that_stand_unless_told_are_short(desk: Desk):
     assert create_server.__defaults__[-1] <= 10
     assert runner_of.__kwdefaults__["idle"] <= 100
+
+
+GET = "GET /healthz HTTP/1.1\r\n"
+BROKEN = {
+    "a chunk of no length": f"{HEAD}Transfer-Encoding: chunked\r\n\r\nZZ\r\nhello\r\n",
+    "a chunk that is too long": f"{HEAD}Transfer-Encoding: chunked\r\n\r\n{'F' * 20}\r\nhello",
+    "no host": f"{GET}\r\n",
+    "two hosts": f"{GET}Host: a\r\nHost: b\r\n\r\n",
+    "no version": "GET /healthz HTTP/9.9\r\nHost: a\r\n\r\n",
+    "no address": "GET healthz HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a long head": f"{GET}Host: a\r\nX: {'a' * 70_000}\r\n\r\n",
+    "a head in two lines": f"{GET}Host: a\r\nX: a\r\n b\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+async def test_what_is_not_http_fills_no_log_and_tells_no_version(
+    slack: StandIn, caplog: pytest.LogCaptureFixture, what: str
+):
+    for _ in range(20):
+        async with line_to(slack) as (reader, writer):
+            writer.write(BROKEN[what].encode())
+            answer = b""
+            with contextlib.suppress(ConnectionError):
+                answer = await asyncio.wait_for(reader.read(), 30)
+            assert b" 400 " in answer.splitlines()[0]
+            assert b"Server: nutgraf\r\n" in answer
+            assert b"ython" not in answer.partition(b"\r\n\r\n")[0]
+    (line,) = [r for r in caplog.records if r.levelno >= logging.WARNING]
+    assert "not well-formed HTTP" in line.getMessage()
+    assert (line.levelno, line.exc_info) == (logging.WARNING, None)
+    assert await alive(slack)
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        f"{HEAD}Content-Length: 20\r\n\r\nhe",
+        f"{HEAD}Transfer-Encoding: chunked\r\n\r\n5\r\nhe",
+        f"{GET}Host: a\r\nContent-Length: 20\r\n\r\nhe",
+    ],
+)
+async def test_who_hangs_up_is_no_error(
+    slack: StandIn, caplog: pytest.LogCaptureFixture, begun: str
+):
+    for _ in range(5):
+        async with line_to(slack) as (_, writer):
+            writer.write(begun.encode())
+            await writer.drain()
+            await asyncio.sleep(0.02)
+    assert await alive(slack)
+    assert [r for r in caplog.records if r.levelno >= logging.WARNING] == []
+
+
+async def test_no_answer_tells_the_versions_of_what_serves_it(slack: StandIn):
+    async with aiohttp.ClientSession() as session:
+        for path in ("/healthz", "/readyz", "/slack/events", "/nothing"):
+            url = address(slack).replace("/slack/events", path)
+            async with session.get(url) as response:
+                assert response.headers["Server"] == "nutgraf"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 
 import pytest
@@ -14,11 +15,13 @@ from bot.playground.standin import StandIn
 from bot.views import copycheck, corrections, home, in_context, lookup, replies, reports
 from bot.views.answer import LISTS, WHOLE, render
 from bot.views.asked.quotations import pasted
+from bot.views.blocks import seen
 from bot.views.card import short
 from bot.views.curation import outcome
 from bot.views.curation.texts import fitted, quoted
 from bot.views.modals import failed, in_view, modal, note
 from bot.views.shared import shared
+from bot.views.step import outputs
 from bot.views.unfurl import unfurl
 from bot.views.wording import quotation
 from knowledge.answers import (
@@ -50,7 +53,7 @@ often = settings(
 def links_of(answer: object) -> tuple[str, ...]:
     """The addresses of sources, which are links of ours."""
     found = answer.documents if isinstance(answer, SourceList) else ()
-    return tuple(f"<{each.url}>" for each in found if each.url.startswith("https://"))
+    return tuple(f"<{seen(each.url)}>" for each in found if each.url.startswith("https://"))
 
 
 def editors_of(answer: object) -> tuple[str, ...]:
@@ -173,3 +176,25 @@ async def test_a_report_of_hostile_words_notifies_nobody(desk: Desk):
         message = {"text": posted.text, "blocks": list(posted.blocks)}
         assert intruding(message, (f"<@{newsroom.EDITOR}>",)) == []
         assert not [t for t in texts(message) if "<!channel>" in t]
+
+
+ALIVE = re.compile(r"[<>]|&(?:amp;)*(?:lt|gt|amp);|://|[@#]\w|mailto:", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("kind", ANSWERS, ids=lambda kind: kind.__name__)
+def test_no_step_after_ours_is_handed_a_mention_or_a_link(kind):
+    @often
+    @given(made_of(kind))
+    def check(answer):
+        assert ALIVE.search(str(outputs(answer)["text"])) is None
+
+    check()
+
+
+@pytest.mark.parametrize(
+    "term", [*TYPED, "&amp;lt;!channel&amp;gt;", "&lt;https://evil.example|click&gt;"]
+)
+async def test_a_term_comes_out_of_the_step_as_words(slack: StandIn, term: str):
+    execution, _ = await slack.step("look_up_context", {"term": f"{term} of nobody"})
+    ended = await slack.until(lambda: slack.world.functions[execution])
+    assert ALIVE.search(ended["outputs"]["text"]) is None

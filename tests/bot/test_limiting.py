@@ -1,5 +1,7 @@
 """How often one person may ask, and what they read then."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.limiting import HOLDS, Limit
@@ -8,6 +10,7 @@ from bot.playground import newsroom
 from bot.playground.standin import StandIn
 from knowledge.building import curated_snapshot
 from knowledge.desk import Desk
+from tests.attackers.sending import quiet
 from tests.stories.reading import seen
 
 LOT = "That was a lot at once. Ask again in"
@@ -91,3 +94,47 @@ def test_a_crowd_does_not_fill_the_memory():
     for number in range(3 * HOLDS):
         limit.wait(f"U{number}")
     assert len(limit._known) == HOLDS
+
+
+async def test_copy_that_is_checked_too_often_stays_in_its_modal(desk: Desk):
+    async with talking(desk, settings={"RATE_LIMIT": "2/600"}) as slack:
+        view = (await slack.shortcut("check_copy")).view
+        await slack.command("/context", "CECOT")
+        sent = await slack.submit(view, {"Copy": "CECOT is a prison."})
+        (said,) = sent.errors.values()
+        assert LOT in said
+        kept = slack.modal()
+        assert kept.view["callback_id"] == "check_copy"
+        other = await slack.submit(kept, {"Copy": "CECOT is a prison."}, user=newsroom.EDITOR)
+        assert other.errors
+
+
+async def test_too_many_links_stay_bare_and_nobody_is_told(desk: Desk):
+    url = "https://www.example.com/2025/02/03/agreement/"
+    sources = {id_: replace(each, url=url) for id_, each in desk.snapshot.sources.items()}
+    filed = Desk(replace(desk.snapshot, sources=sources))
+    async with talking(filed, settings={"RATE_LIMIT": "1/600"}) as slack:
+        card, _ = await slack.say(f"See <{url}>")
+        await slack.until(lambda: slack.world.workspace.message(card.channel, card.ts).attachments)
+        before = len(slack.recorder.records)
+        await slack.say(f"See <{url}>")
+        await quiet(slack)
+        assert [r.what for r in slack.recorder.records[before:]] == ["ack:link_shared"]
+        assert not [m for m in slack.messages() if LOT in m.text]
+
+
+async def test_links_use_up_what_a_person_may_ask(slack: StandIn):
+    link = {"domain": "cnn.com", "url": "https://www.cnn.com/x"}
+    told = {"type": "link_shared", "user": newsroom.EDITOR, "channel": newsroom.GENERAL}
+    for number in range(3):
+        ts = f"1746600000.00010{number}"
+        await slack.event({**told, "message_ts": ts, "links": [link]})
+    assert LOT in (await slack.command("/context", "CECOT")).message.text
+
+
+async def test_home_and_workflows_are_not_counted(slack: StandIn):
+    await use_up(slack)
+    await slack.home()
+    await slack.until(lambda: newsroom.EDITOR in slack.world.workspace.homes)
+    execution, _ = await slack.step("look_up_context", {"term": "CECOT"})
+    assert (await slack.until(lambda: slack.world.functions[execution]))["outputs"]["found"]

@@ -74,3 +74,14 @@ async def test_nothing_that_was_asked_is_in_a_figure(desk):
         _, text = await read(slack, Authorization=f"Bearer {TOKEN}")
     assert "private" not in text
     assert "U00EDITOR" not in text
+
+
+async def test_an_answer_by_response_url_is_a_call_of_slack(desk):
+    async with talking(desk, settings={"METRICS_TOKEN": TOKEN}) as slack:
+        shown = await slack.command("/context", "CECOT")
+        slack.fail("response_url", Fault.broken(503))
+        before = len(slack.messages())
+        await slack.press(shown.message, "line")
+        await slack.until(lambda: len(slack.messages()) > before)
+        found = await figures(slack)
+    assert found["nutgraf_slack_calls_total", "503"] == 1

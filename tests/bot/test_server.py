@@ -26,7 +26,7 @@ from bot.guard import MOST_BYTES, signature
 from bot.health import Readiness
 from bot.logs.formats import TextLines
 from bot.playground import StandIn
-from bot.server import STOP, create_server, serve
+from bot.server import STOP, create_server, runner_of, serve
 from bot.slack_api import make_client, warm
 from bot.stopping import Stop
 
@@ -174,6 +174,50 @@ async def test_a_stop_waits_for_work_in_the_background():
     async with serving(background=background):
         background.start(work())
     assert done == [True]
+
+
+async def test_a_stop_waits_for_what_work_in_the_background_starts():
+    background, done = Background(), []
+
+    async def work(left):
+        await asyncio.sleep(0.02)
+        if left:
+            background.start(work(left - 1))
+        done.append(left)
+
+    background.start(work(3))
+    assert await background.drain(5) == 0
+    assert done == [3, 2, 1, 0]
+
+
+async def test_a_stop_does_not_wait_longer_for_work_that_starts_more():
+    background = Background()
+
+    async def work():
+        await asyncio.sleep(0.02)
+        background.start(work())
+
+    background.start(work())
+    assert await background.drain(0.2) == 1
+
+
+async def test_an_error_of_ours_keeps_its_traceback(caplog):
+    async def fail(_):
+        raise ConnectionResetError("of ours")
+
+    application = create_server(config(), small_app(), Background(), Readiness({}, Stop()))
+    application.router.add_get("/fails", fail)
+    runner = runner_of(application)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}/fails"
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            assert response.status == 500
+    finally:
+        await runner.cleanup()
+    (record,) = [each for each in caplog.records if each.exc_info]
+    assert "of ours" in str(record.exc_info[1])
 
 
 async def test_a_stop_finishes_the_request_that_is_running():

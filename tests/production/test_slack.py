@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import AsyncIterator
 
@@ -14,7 +15,7 @@ from bot.playground.faults import Fault
 from bot.playground.http_transport import signed_headers
 from bot.playground.standin import StandIn
 from knowledge.desk import Desk
-from tests.attackers.sending import FORM, post, quiet
+from tests.attackers.sending import FORM, post, quiet, soon
 from tests.stories.reading import headline
 
 
@@ -122,3 +123,67 @@ async def test_a_clock_that_is_wrong_is_named_in_the_log(
     assert "signed 5 minutes or more from this machine's time" in json.loads(said)["error"]
     assert "Refused a request that Slack signed: its time is" in caplog.text
     assert await answered(slack)
+
+
+REFERENCE = re.compile(r"tell the desk: [0-9a-f]{8}")
+
+
+def private(slack: StandIn) -> list[str]:
+    """What the editor alone has read in the channel, after the card of the command."""
+    return [m.text for m in slack.messages() if m.only_for == newsroom.EDITOR][1:]
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.busy(1), Fault.broken(503), Fault.broken(500), Fault.lost()], ids=str
+)
+async def test_what_a_control_shows_comes_later_where_slack_is_busy(faulty: StandIn, fault: Fault):
+    shown = await faulty.command("/context", "CECOT")
+    faulty.fail("response_url", fault)
+    assert (await faulty.press(shown.message, "line")).status == 200
+    assert await faulty.until(lambda: private(faulty), within=20)
+    await quiet(faulty)
+    assert len(private(faulty)) == 1
+
+
+async def test_what_slack_never_takes_is_told_with_a_reference(
+    faulty: StandIn, caplog: pytest.LogCaptureFixture
+):
+    shown = await faulty.command("/context", "CECOT")
+    faulty.fail("response_url", Fault.broken(503), times=3)
+    await faulty.press(shown.message, "line")
+    (said,) = await faulty.until(lambda: private(faulty), within=20)
+    assert REFERENCE.search(said)
+    assert said.split("tell the desk: ")[1].split(".")[0] in caplog.text
+
+
+async def test_what_slack_refuses_to_show_under_a_control_says_why(faulty: StandIn):
+    shown = await faulty.command("/context", "CECOT")
+    faulty.fail("response_url", Fault("invalid_blocks", 400))
+    await faulty.press(shown.message, "line")
+    (said,) = await faulty.until(lambda: private(faulty))
+    assert "Slack does not show that answer" in said
+
+
+@pytest.mark.parametrize("word", ["used_url", "expired_url"])
+async def test_an_answer_that_comes_too_late_is_one_line_without_its_address(
+    faulty: StandIn, caplog: pytest.LogCaptureFixture, word: str
+):
+    shown = await faulty.command("/context", "CECOT")
+    faulty.fail("response_url", Fault(word, 404))
+    await faulty.press(shown.message, "line")
+    (line,) = await soon(lambda: [r for r in caplog.records if word in r.getMessage()])
+    assert (line.levelname, line.exc_info) == ("WARNING", None)
+    assert "reference" in line.getMessage()
+    assert "/response/" not in caplog.text
+    await quiet(faulty)
+    assert private(faulty) == []
+
+
+async def test_a_response_url_is_not_tried_more_often_than_slack_allows(faulty: StandIn):
+    shown = await faulty.command("/context", "CECOT")
+    faulty.fail("response_url", Fault.broken(503), times=9)
+    await faulty.press(shown.message, "line")
+    tried = lambda: [r for r in faulty.recorder.records if r.what == "response_url"]  # noqa: E731
+    await soon(lambda: len(tried()) == 5)
+    await quiet(faulty, rounds=60)
+    assert len(tried()) == 5

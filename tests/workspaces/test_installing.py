@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
+import time
+from collections.abc import AsyncIterator, Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from cryptography.fernet import Fernet
 
 from benchmarks.postgres import Server
-from bot.config import Config, ConfigError
+from bot.config import Config, ConfigError, Secret
+from bot.installing.database import connected_engine
+from bot.installing.states import MOST, States
 from bot.manifest import SCOPES, manifest
 from bot.workspaces.serving import several
 from tests.stories.reading import headline
@@ -23,6 +29,16 @@ async def begun(home: House):
     browser = home.browser()
     page = await browser.get("/slack/install")
     return browser, home.slack.agree(page.location, ONE).removeprefix(BROWSER)
+
+
+@contextlib.asynccontextmanager
+async def states_of(
+    home: House, clock: Callable[[], float] = time.time, most: int = MOST
+) -> AsyncIterator[States]:
+    """The states of another process with the same settings."""
+    secret = Secret(home.settings["SLACK_SIGNING_SECRET"])
+    async with connected_engine(Secret(home.url)) as engine:
+        yield States(engine, secret, clock, most)
 
 
 async def is_installed(home: House) -> bool:
@@ -74,12 +90,61 @@ async def test_a_state_is_good_once(home: House):
     assert "was used before" in again.text
 
 
-async def test_a_state_expires(home: House, server: Server):
-    browser, back = await begun(home)
-    late = "UPDATE nutgraf.slack_oauth_states SET expire_at = expire_at - interval '11 minutes'"
-    server.execute(late, urlsplit(home.url).path.lstrip("/"))
-    assert "took too long" in (await browser.get(back)).text
+async def test_a_state_expires(home: House):
+    async with states_of(home, lambda: time.time() - 660) as states:
+        browser = home.browser()
+        browser.cookie = late = await states.async_issue()
+    refused = await browser.get(f"{BACK}?code=any&state={late}")
+    assert "took too long" in refused.text
     assert not await is_installed(home)
+
+
+async def test_a_state_that_somebody_made_up_installs_nothing(home: House):
+    browser, _ = await begun(home)
+    until, words, signature = browser.cookie.split(".")
+    for made in (
+        f"{int(until) + 600}.{words}.{signature}",
+        f"{until}.other.{signature}",
+        f"{until}.{words}.",
+        "9999999999.words.0000",
+        "words",
+    ):
+        browser.cookie = made
+        refused = await browser.get(f"{BACK}?code=any&state={made}")
+        assert "took too long, or was used before" in refused.text
+    assert not await is_installed(home)
+
+
+async def test_of_two_returns_at_the_same_moment_one_is_let_in(home: House):
+    async with states_of(home) as states:
+        state = await states.async_issue()
+        taken = await asyncio.gather(*(states.async_consume(state) for _ in range(8)))
+    assert sorted(taken) == [False] * 7 + [True]
+
+
+def kept_states(home: House, server: Server) -> int:
+    name = urlsplit(home.url).path.lstrip("/")
+    ((count,),) = server.execute("SELECT count(*) FROM nutgraf.slack_oauth_states", name)
+    return int(count)
+
+
+async def test_who_only_begins_leaves_nothing_behind(home: House, server: Server):
+    for _ in range(20):
+        assert (await home.browser().get("/slack/install")).status == 302
+    assert kept_states(home, server) == 0
+
+
+async def test_what_came_back_is_kept_until_it_expires_and_never_without_end(
+    home: House, server: Server
+):
+    now = time.time()
+    async with states_of(home, lambda: now, most=5) as states:
+        for _ in range(9):
+            assert await states.async_consume(await states.async_issue())
+        assert kept_states(home, server) == 5
+        now += 601
+        assert await states.async_consume(await states.async_issue())
+        assert kept_states(home, server) == 1
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from cryptography.fernet import Fernet
 from bot.doctor.examining import examine
 from bot.doctor.of_workspaces import CREDENTIALS
 from bot.doctor.printing import as_text, is_well
+from bot.playground.faults import Fault
 from knowledge.diagnosis import Finding
 from tests.workspaces.conftest import ONE, TWO, House, house
 
@@ -96,3 +97,14 @@ async def test_who_asks_too_often_in_one_workspace_is_answered_in_another(url: s
                 assert shown.message is not None
                 said[team, number] = "a lot at once" in shown.message.text
         assert said == {(ONE, 1): False, (ONE, 2): True, (TWO, 1): False, (TWO, 2): True}
+
+
+async def test_a_stop_waits_for_an_answer_that_slack_is_too_busy_for(url: str):
+    async with house(url) as home:
+        await home.install(ONE)
+        slack = home.teams[ONE]
+        card = await slack.command("/context", "CECOT")
+        slack.fail("response_url", Fault.busy(1))
+        await slack.press(card.message, "line")
+    answers = [each.error for each in slack.recorder.records if each.what == "response_url"]
+    assert answers == ["ratelimited", ""]

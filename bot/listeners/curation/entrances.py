@@ -16,6 +16,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import Answering, private, typed
+from bot.background import Background
 from bot.curation.editing import Editing
 from bot.incoming import plain
 from bot.modals import LATE, came_late
@@ -54,7 +55,10 @@ def _value(action: dict[str, Any]) -> str:
 class Entrances:
     """Opens the first modal."""
 
-    def __init__(self, answering: Answering, newsroom: Newsroom, editing: Editing) -> None:
+    def __init__(
+        self, answering: Answering, newsroom: Newsroom, editing: Editing, background: Background
+    ) -> None:
+        self._background = background
         self._answering = answering
         self._newsroom = newsroom
         self._editing = editing
@@ -105,7 +109,8 @@ class Entrances:
         if shown.get("type") == "modal":
             await client.views_update(view_id=shown["id"], hash=shown["hash"], view=view)
         elif await came_late(client, body["trigger_id"], view):
-            await respond(text=LATE, response_type="ephemeral", replace_original=False)
+            late = respond(text=LATE, response_type="ephemeral", replace_original=False)
+            self._background.start(late)
 
     async def pressed(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         """Open the form of a new entry from Home."""

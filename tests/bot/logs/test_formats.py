@@ -71,3 +71,47 @@ def test_what_happens_at_every_request_is_logged_once_a_minute(caplog):
         "The clock is wrong. Before that, 2 more were not logged.",
         "Something else.",
     ]
+
+
+FORGED = "2025-06-15T15:06:41.000Z INFO bot.requests: request outcome=answered"
+
+
+def fail(said):
+    raise ValueError(said)
+
+
+def test_no_line_of_a_traceback_passes_for_a_line_of_the_log():
+    try:
+        fail(f"it failed\n{FORGED}\r{FORGED}\x1b[2K\u2028{FORGED}")
+    except ValueError:
+        text = TextLines().format(record("it failed", exc_info=sys.exc_info()))
+    first, *below = text.splitlines()
+    assert first.endswith("INFO bot.any: it failed")
+    assert below
+    assert all(line.startswith("    ") for line in below)
+    assert any(FORGED in line for line in below)
+    assert not {"\r", "\x1b", "\u2028"} & set(text)
+
+
+UNSAFE = "\x00\x07\x0b\x0c\r\n\x1b\x1c\x7f\x85\x9b\u200e\u202e\u2028\u2029\u2066\ufeff"
+
+
+@pytest.mark.parametrize("form", [JsonLines(), TextLines()])
+@pytest.mark.parametrize("sign", UNSAFE, ids=lambda sign: f"{ord(sign):04x}")
+def test_nothing_that_is_not_seen_or_turns_what_is_read_gets_into_a_line(form, sign):
+    fields = {"surface": f"c{sign}d", "request": "ab12cd34"}
+    line = form.format(record("said %s.", (f"a{sign}b",), fields=fields))
+    assert sign not in line
+    assert len(line.splitlines()) == 1
+    assert "ab12cd34" in line
+
+
+def test_what_was_escaped_is_read_by_a_machine_as_it_was():
+    line = JsonLines().format(record("said %s", (UNSAFE,)))
+    assert json.loads(line)["message"] == f"said {UNSAFE}"
+
+
+def test_words_of_any_language_stay_as_they_are():
+    said = "Bukele, Nayib: بوكيلي, “é” — 新聞 \U0001f4f0"
+    assert said in TextLines().format(record(said))
+    assert said in JsonLines().format(record(said))

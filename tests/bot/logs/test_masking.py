@@ -25,6 +25,8 @@ ENVIRON = {
     "TOKEN_KEY": "k3yOfAllTokens+/=k3yOfAllTokens+/=0123456789,old'Key\\0123456789",
     "METRICS_TOKEN": "figures-0123456789",
     "DATABASE_URL": f"postgres://desk:{PASSWORD}@db.example.com:5432/desk",
+    "PGPASSWORD": "libpq's-own-password",
+    "SLACK_API_URL": "http://127.0.0.1:39999/api/",
 }
 SECRET = {
     **{name: ENVIRON[name] for name in SECRETS if name != "TOKEN_KEY"},
@@ -37,6 +39,8 @@ SECRET = {
     "a token that expires": "xoxe.xoxb-1-Mi0yLTM0NTY3ODk",
     "a refresh token": "xoxe-1-Mi0yLTM0NTY3ODk",
     "a user's token": "xoxp-999-888-usersecret",
+    "a token of a workflow": "xwfp-999-888-workflowsecret",
+    "the password of libpq's own setting": "libpq's-own-password",
 }
 """Every secret there is, by what it is."""
 
@@ -100,13 +104,51 @@ def test_a_secret_in_the_cause_of_an_error_is_masked(what):
         "connecting to postgres://other:another-password@db/desk",
         "host=db user=desk password=another-password dbname=desk",
         "https://someone:another-password@example.com/feed",
+        "postgres://other:an@other:another-password@db/desk",
+        "host=db password='another-password' user=desk",
+        r"host=db password='it\'s another-password' user=desk",
+        "PGPASSWORD=another-password psql",
+        "postgres://other@db/desk?sslmode=require&password=another-password",
+        '{"user": "desk", "password": "another-password"}',
+        r'{"password": "a \"quoted\" another-password"}',
+        r'"{\"password\": \"some another-password\"}"',
+        "{'password': 'another-password', 'user': 'desk'}",
+        "BasicAuth(login='desk', password='another-password', encoding='latin1')",
+        "Authorization: Basic another-password==",
+        "{'Authorization': 'Basic another-password=='}",
+        "authorization: bearer another-password",
     ],
 )
 def test_a_password_in_any_address_is_masked(line):
     assert "another-password" not in written(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("POST https://hooks.slack.com/actions/T1/2/abc - 429", "hooks.slack.com/*** - 429"),
+        (r"to https:\/\/hooks.slack.com\/commands\/T1\/2\/abc now", r"hooks.slack.com\/*** now"),
+        ("to https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1%2Fabc", "hooks.slack.com%2F***"),
+        ("POST http://127.0.0.1:39999/response/abc - lost", "127.0.0.1:39999/*** - lost"),
+    ],
+)
+def test_an_address_to_answer_by_is_masked_and_its_host_stays(line, said):
+    assert said in written(line)
+    assert "abc" not in written(line)
+
+
+def test_a_password_in_the_query_of_the_databases_address_is_masked_wherever_it_stands():
+    masking = Masking({"DATABASE_URL": "postgres://desk@db/desk?password=of-the-query%21"})
+    assert masking.masked("it was of-the-query! and of-the-query%21") == "it was *** and ***"
+
+
 def test_words_that_are_no_secrets_stay():
+    for line in (
+        "Slack cannot be reached at http://127.0.0.1:39999/api/; check SLACK_API_URL.",
+        "the database refuses the password: check DATABASE_URL.",
+        "see https://docs.slack.dev/authentication and Basic English",
+    ):
+        assert written(line) == f"{line}\n"
     line = "SLACK_BOT_TOKEN is not a token of the right kind; it starts with xoxb-."
     assert written(line) == f"{line}\n"
     assert written("see https://docs.slack.dev/a:b and 10:30@noon") == (

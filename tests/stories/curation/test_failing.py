@@ -83,7 +83,7 @@ async def test_a_trigger_that_came_too_late_is_said_in_place_of_the_modal(slack)
     slack.fail("views.open", Fault("expired_trigger_id"))
     await slack.choose(card.message, "more", "edit:ada-quist")
     assert slack.modal() is None
-    assert slack.messages("C00NEWSDESK")[-1].text == LATE
+    await slack.until(lambda: slack.messages("C00NEWSDESK")[-1].text == LATE)
 
 
 async def test_a_confirmation_that_a_reader_forged_publishes_nothing(slack, desk: Desk):
