@@ -14,8 +14,6 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.config import Config, environment
-from bot.doctor import printing
-from bot.doctor.examining import examine
 from bot.forgetting import forget_in, forget_in_database
 from bot.logs.setting_up import set_up
 from bot.manifest import UNFURL_DOMAINS, manifest_text
@@ -51,6 +49,10 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
 
 def _examined(environ: Mapping[str, str], *, as_json: bool) -> int:
+    # what it looks at brings SQLAlchemy along, which a bot that serves one workspace does not need
+    from bot.doctor import printing  # noqa: PLC0415
+    from bot.doctor.examining import examine  # noqa: PLC0415
+
     found = asyncio.run(examine(environ, Path.cwd()))
     print(printing.as_json(found) if as_json else printing.as_text(found))  # noqa: T201
     return 0 if printing.is_well(found) else 1

@@ -26,7 +26,6 @@ from bot.server import BODY_SECONDS, create_server, serve
 from bot.slack_api import make_client, warm
 from bot.stopping import Stop
 from bot.watchdog import watching
-from bot.workspaces.serving import several
 from knowledge.building import (
     OFF,
     PassingStore,
@@ -183,6 +182,9 @@ async def run(config: Config) -> None:
         OSError: the address to listen on is taken.
     """
     if config.mode == "oauth":
+        # SQLAlchemy takes 26 MB and a third of the start, which a single workspace has no use for
+        from bot.workspaces.serving import several  # noqa: PLC0415
+
         async with several(config) as server:
             settle()
             await serve(server, config)

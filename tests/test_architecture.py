@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,3 +101,11 @@ def test_there_are_no_circles():
     while ready := {m for m, needs in graph.items() if m not in done and needs <= done}:
         done |= ready
     assert not set(graph) - done
+
+
+def test_a_bot_of_one_workspace_does_not_load_what_only_several_need():
+    loaded = "import sys, bot.__main__; print('sqlalchemy' in sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "False"
