@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import psycopg
@@ -34,6 +36,7 @@ class Verdict:
     shares_lost: int
     edits_lost: int
     edits_doubled: int
+    cards_stale: int
     waiting: int
     corrections: int
     unknown: int
@@ -44,7 +47,7 @@ class Verdict:
         """Whether anything is not in order."""
         return bool(
             self.answers_lost + self.answers_doubled + self.messages_doubled + self.shares_lost
-            + self.edits_lost + self.edits_doubled + self.waiting
+            + self.edits_lost + self.edits_doubled + self.cards_stale + self.waiting
         )  # fmt: skip
 
 
@@ -54,7 +57,7 @@ async def judged(slack: Distant, url: str, ledger: Ledger, longest: float = LONG
     while time.monotonic() - started < longest:
         waits = await asyncio.to_thread(_waiting, url)
         verdict = await _judged(slack, url, ledger, waits, time.monotonic() - started)
-        if not (waits or verdict.answers_lost or verdict.shares_lost):
+        if not (waits or verdict.answers_lost or verdict.shares_lost or verdict.cards_stale):
             break
         await asyncio.sleep(1)
     return verdict
@@ -88,6 +91,7 @@ async def _judged(slack: Distant, url: str, ledger: Ledger, waits: int, after: f
         shares_lost=max(0, ledger.acknowledged["share"] - shared),
         edits_lost=sum(found[mark] == 0 for mark in ledger.published),
         edits_doubled=sum(count > 1 for count in found.values()),
+        cards_stale=_stale(standing, await asyncio.to_thread(_newest, url)),
         waiting=waits,
         corrections=await asyncio.to_thread(_count, url, "correction"),
         unknown=len(ledger.unacknowledged) + len(ledger.begun),
@@ -115,6 +119,28 @@ async def _standing(slack: Distant) -> list[Message]:
             for reply in await slack.thread(message, viewer):
                 found[reply.channel, reply.ts] = reply
     return list(found.values())
+
+
+def _stale(standing: list[Message], newest: Mapping[str, str]) -> int:
+    """Return how many cards that everybody sees show another summary than the newest."""
+    cards = [
+        str(message.blocks)
+        for message in standing
+        if _id(message).startswith("answer:") or "Shared by" in str(message.blocks)
+    ]
+    return sum(
+        any(
+            found != newest[name] for found in re.findall(rf"{name} is in the news \((\w+)\)", card)
+        )
+        for card in cards
+        for name in newest
+    )
+
+
+def _newest(url: str) -> dict[str, str]:
+    """Return the mark in the newest summary of each entry that was edited."""
+    said = re.compile(r"([\w ]+) is in the news \((\w+)\)")
+    return {name: mark for each in _revisions(url) for name, mark in said.findall(each)}
 
 
 def _id(message: Message) -> str:
@@ -145,5 +171,7 @@ def _count(url: str, kind: str) -> int:
 
 def _revisions(url: str) -> list[str]:
     with psycopg.connect(url) as connection:
-        rows = connection.execute("SELECT document FROM nutgraf.revisions").fetchall()
+        rows = connection.execute(
+            "SELECT document FROM nutgraf.revisions ORDER BY number"
+        ).fetchall()
     return [json.dumps(row[0], ensure_ascii=False) for row in rows]

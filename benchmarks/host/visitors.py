@@ -19,7 +19,8 @@ from bot.playground.model import Message, OpenView
 NAMES = ("CECOT", "Tren de Aragua", "Nayib Bukele")
 EDITED = {newsroom.EDITOR: "CECOT", newsroom.SECOND_EDITOR: "Nayib Bukele"}
 CHANNELS = (newsroom.GENERAL, newsroom.WORLD)
-CORRECTED = "The old text was wrong: a correction, told to those who read it"
+WRONG = "The old text was wrong"
+"""What an editor may say of it, where somebody has read it."""
 FAILED = (StandInError, aiohttp.ClientError, TimeoutError)
 
 
@@ -166,10 +167,13 @@ class Visitors:
         if confirm is None:
             return False
         values: dict[str, object] = {"Why?": f"because of {mark}"}
-        if correction and CORRECTED in str(confirm.view):
-            values["What was the old text?"] = CORRECTED
+        if correction and WRONG in str(confirm.view):
+            values["What was the old text?"] = "correction"
+            self.ledger.done["correction"] += 1
         done = await slack.submit(confirm, values, user=editor)
-        return acknowledged(done) and await self._read(editor, "Published as revision")
+        told = acknowledged(done) and await self._read(editor, "Published as revision")
+        self.ledger.acknowledged["correction"] += told and "correction" in values.values()
+        return told
 
     async def _read(self, person: str, words: str) -> bool:
         """Return whether somebody's modal comes to say so: it may say “One moment” first."""
