@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.checks import checked
-from knowledge.curated import DEFAULT_FOLDER, Curated, read_folder
+from knowledge.curated import DEFAULT_FOLDER, Curated, digest_of, read_folder
 from knowledge.errors import StoreMoved, StoreReadOnly, StoreUnreadable
 from knowledge.merge import merge
 from knowledge.papers import Papers
@@ -62,10 +62,9 @@ async def build(
         CuratedError: the files have faults; the store is left as it was.
         StoreError: the store cannot be read or written.
     """
-    curated = read_folder(folder)
-    if beside and await beside.get(MERGED, curated.digest) is not None:
+    if beside and await beside.get(MERGED, digest_of(folder)) is not None:
         return Built((), ())
-    return await _merged_in(store, curated, beside)
+    return await _merged_in(store, folder, beside)
 
 
 async def release(store: Store, papers: Papers, folder: Path = DEFAULT_FOLDER) -> Built:
@@ -80,16 +79,18 @@ async def release(store: Store, papers: Papers, folder: Path = DEFAULT_FOLDER) -
         CuratedError: the files have faults; the store is left as it was.
         StoreError: the store cannot be read or written.
     """
-    return await _merged_in(store, read_folder(folder), papers)
+    return await _merged_in(store, folder, papers)
 
 
-async def _merged_in(store: Store, curated: Curated, papers: Papers | None) -> Built:
-    built = Built((), ())
-    if curated.digest != await store.curated_digest():
+async def _merged_in(store: Store, folder: Path, papers: Papers | None) -> Built:
+    built, digest = Built((), ()), digest_of(folder)
+    if digest != await store.curated_digest():
+        curated = read_folder(folder)
+        digest = curated.digest
         built = await _merged(store, curated)
-        await store.set_curated_digest(curated.digest)
+        await store.set_curated_digest(digest)
     if papers:
-        await papers.put(MERGED, curated.digest, {})
+        await papers.put(MERGED, digest, {})
     return built
 
 

@@ -8,7 +8,7 @@ another is found by ``knowledge.checks``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -129,14 +129,33 @@ def read_folder(folder: Path = DEFAULT_FOLDER) -> Curated:
     """
     faults: list[Fault] = []
     files: list[CuratedFile] = []
-    whole = hashlib.sha256()
-    for path in _paths(folder):
-        name, raw = path.relative_to(folder).as_posix(), path.read_bytes()
-        whole.update(f"{name}\0{len(raw)}\0".encode() + raw)
+    held = list(_raw(folder))
+    for name, raw in held:
         file, found = read_file(name, raw)
         files.append(file)
         faults.extend(found)
-    return Curated(tuple(files), tuple(sorted(faults)), whole.hexdigest())
+    return Curated(tuple(files), tuple(sorted(faults)), _digest(held))
+
+
+def digest_of(folder: Path = DEFAULT_FOLDER) -> str:
+    """Return the digest of the curated files below a folder, without reading what they say.
+
+    Raises:
+        CuratedError: there is no such folder, or it holds no curated file.
+    """
+    return _digest(_raw(folder))
+
+
+def _raw(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in _paths(folder):
+        yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _digest(held: Iterable[tuple[str, bytes]]) -> str:
+    whole = hashlib.sha256()
+    for name, raw in held:
+        whole.update(f"{name}\0{len(raw)}\0".encode() + raw)
+    return whole.hexdigest()
 
 
 def _paths(folder: Path) -> list[Path]:

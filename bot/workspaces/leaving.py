@@ -18,6 +18,7 @@ from bot.config import Secret
 from bot.installing.installations import Held, Installations
 from bot.sending.patience import LOST
 from bot.slack_api import quiet_client
+from bot.workspaces.at_once import at_once
 from bot.workspaces.open import OpenWorkspaces
 from knowledge.errors import StoreError
 
@@ -121,8 +122,7 @@ class Leaving:
         Raises:
             StoreError: the database cannot be asked.
         """
-        for team in await self._installations.numbers():
-            await self.look(team)
+        await at_once(self.look, await self._installations.numbers())
 
     async def _is_dead(self, token: Secret) -> bool:
         client: AsyncWebClient = quiet_client(self._api_url, self._session, token)

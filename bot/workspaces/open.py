@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack
 
 from bot.config import ConfigError
 from bot.installing.installations import Held, Installations
+from bot.workspaces.at_once import at_once
 from bot.workspaces.workspace import Workspace
 from knowledge.desk import Desk
 from knowledge.errors import NutgrafError
@@ -75,13 +76,17 @@ class OpenWorkspaces:
         for each in self.now():
             if numbers.get(each.held.team) != each.held.number:
                 await self.evict(each.held.team, each.held.number)
-        for team in numbers:
-            try:
-                await self.of(team)
-            except ConfigError:
-                raise
-            except NutgrafError as error:
-                log.warning("the workspace %s cannot be opened: %s", team, error)
+        # the first alone: where all share one store, the others take over what it has read
+        for teams in (list(numbers)[:1], list(numbers)[1:]):
+            await at_once(self._try, teams)
+
+    async def _try(self, team: str) -> None:
+        try:
+            await self.of(team)
+        except ConfigError:
+            raise
+        except NutgrafError as error:
+            log.warning("the workspace %s cannot be opened: %s", team, error)
 
     async def keep_looking(self) -> None:
         """Look every few seconds, until cancelled."""
