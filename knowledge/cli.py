@@ -16,10 +16,11 @@ from knowledge.curated import DEFAULT_FOLDER, Curated, read_folder
 from knowledge.drafting import commands as drafting
 from knowledge.errors import CuratedError, InputError, NutgrafError
 from knowledge.exchange import commands as exchange
+from knowledge.named_store import FILE
 from knowledge.reporting import command as report
 from knowledge.text import digest, paragraphs, passage
 
-DEFAULT_STORE = Path("data/knowledge.json")
+DEFAULT_STORE = Path(FILE)
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> int:
@@ -61,8 +62,8 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
             )
     drafting.add(commands)
     keeping.add(commands, environ)
-    exchange.add(commands, DEFAULT_STORE)
-    report.add(commands, DEFAULT_STORE)
+    exchange.add(commands, environ)
+    report.add(commands, environ)
     checking, building, citing = (commands.choices[name] for name in ("check", "build", "cite"))
     checking.add_argument(
         "--article",

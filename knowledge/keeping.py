@@ -5,21 +5,24 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from knowledge.errors import InputError
+from knowledge.named_store import (
+    DATABASE,
+    TOLD,
+    add_store,
+    add_workspace,
+    address_of,
+    ensure_named,
+)
 from knowledge.store.archive import Archive
 from knowledge.store.backup import read_backup, write_backup
 from knowledge.store.opening import open_address
 from knowledge.store.postgres.store import PostgresStore, migrate
 from knowledge.workspaces import release_curated
 
-DATABASE = "DATABASE_URL"
-"""The setting of a database's address. Its name stands for it, so that no password is typed."""
 EMPTY = "Nothing is kept there: the backup is empty. Is it the store, and the workspace, you meant?"
-_FILE = "data/knowledge.json"
-_STORE = f"a file, or the word {DATABASE} for the database that this setting names"
 
 
 def add(
@@ -35,21 +38,16 @@ def add(
     migrating = commands.add_parser("migrate", help=text, description=text)
     text = "copy all that a store keeps into an empty one"
     copying = commands.add_parser("copy", help=text, description=text)
-    copying.add_argument("source", metavar="FROM", help=_STORE)
-    copying.add_argument("target", metavar="TO", help=_STORE)
+    copying.add_argument("source", metavar="FROM", help=TOLD)
+    copying.add_argument("target", metavar="TO", help=TOLD)
     text = "write all that a store keeps into one file"
     backing_up = commands.add_parser("backup", help=text, description=text)
     text = "fill an empty store from a backup"
     restoring = commands.add_parser("restore", help=text, description=text)
     for command in (backing_up, restoring):
         command.add_argument("file", type=Path, metavar="FILE", help="the backup, such as desk.gz")
-        command.add_argument(
-            "--store",
-            default=DATABASE if environ.get(DATABASE) else _FILE,
-            help=f"{_STORE}; by default the database where it is set, else {_FILE}",
-        )
-    for command in (copying, backing_up, restoring):
-        command.add_argument("--workspace", metavar="ID", help="whose part of the database")
+        add_store(command, environ)
+    add_workspace(copying, environ)
     for command, run in (
         (migrating, _migrate),
         (copying, _copy),
@@ -64,7 +62,7 @@ def _migrate(options: argparse.Namespace) -> int:
         # A host runs this before every release, also where the store is a file.
         _say(f"{DATABASE} is not set; a store in a file needs no setting up")
         return 0
-    address = _address(DATABASE, options.environ)
+    address = address_of(DATABASE, options.environ)
     for step in asyncio.run(migrate(address)):
         _say(f"{step.name}: done")
     _say("the database is set up for this version")
@@ -98,43 +96,21 @@ def _restore(options: argparse.Namespace) -> int:
 
 async def _read(name: str, options: argparse.Namespace) -> Archive:
     workspace = options.workspace
-    store = open_address(_address(name, options.environ), workspace or "", new=False)
+    store = open_address(address_of(name, options.environ), workspace or "", new=False)
     try:
-        if isinstance(store, PostgresStore) and workspace is None:
-            _whose(await store.workspaces())
+        if isinstance(store, PostgresStore):
+            await ensure_named(store, workspace)
         return await store.archived()
     finally:
         await store.close()
 
 
 async def _fill(name: str, archive: Archive, options: argparse.Namespace) -> None:
-    store = open_address(_address(name, options.environ), options.workspace or "")
+    store = open_address(address_of(name, options.environ), options.workspace or "")
     try:
         await store.restore(archive)
     finally:
         await store.close()
-
-
-def _whose(workspaces: Sequence[str]) -> None:
-    """Refuse to choose among workspaces.
-
-    Raises:
-        InputError: there are some with an id, so that what is meant has to be said.
-    """
-    if any(workspaces):
-        listed = ", ".join(each or '""' for each in workspaces)
-        raise InputError(
-            f"the database keeps the parts of workspaces: {listed}. Say whose part is meant, "
-            f"such as --workspace {workspaces[-1]}; each goes into a file of its own"
-        )
-
-
-def _address(name: str, environ: Mapping[str, str]) -> str:
-    if name != DATABASE:
-        return name
-    if not environ.get(DATABASE):
-        raise InputError(f"{DATABASE} is not set; set it to the address of the database")
-    return environ[DATABASE]
 
 
 def _told(archive: Archive) -> str:

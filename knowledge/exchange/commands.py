@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from collections.abc import Mapping
 
 from knowledge.exchange import export_command, import_command
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], default_store: Path) -> None:
+def add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], environ: Mapping[str, str]
+) -> None:
     """Add ``export`` and ``import`` to a parser's sub-commands.
 
     Args:
         commands: the sub-commands.
-        default_store: the store's file where none is given.
+        environ: setting names and values.
     """
-    export_command.add(commands, default_store)
+    export_command.add(commands, environ)
     import_command.add(commands)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from knowledge.curated import DEFAULT_FOLDER
@@ -14,7 +15,9 @@ from knowledge.exchange.linked import to_json_ld
 from knowledge.exchange.on_file import read_store
 from knowledge.exchange.public import Public, public
 from knowledge.exchange.sheet import to_csv
+from knowledge.named_store import add_store, in_database
 from knowledge.replacing import replace_all
+from knowledge.revisions import Ledger
 
 _EXPORT = "take what is on file out of the store again"
 _EXAMPLES = """\
@@ -26,12 +29,14 @@ examples:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], default_store: Path) -> None:
+def add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], environ: Mapping[str, str]
+) -> None:
     """Add the command to a parser's sub-commands.
 
     Args:
         commands: the sub-commands.
-        default_store: the store's file where none is given.
+        environ: setting names and values.
     """
     exporting = commands.add_parser(
         "export",
@@ -41,9 +46,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], default_s
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     exporting.set_defaults(run=_export)
-    exporting.add_argument(
-        "--store", type=Path, default=default_store, metavar="FILE", help="the store"
-    )
+    add_store(exporting, environ)
     exporting.add_argument(
         "--folder", type=Path, default=DEFAULT_FOLDER, help="the curated files, or an empty folder"
     )
@@ -59,7 +62,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], default_s
 
 
 def _export(options: argparse.Namespace) -> int:
-    ledger = asyncio.run(read_store(options.store))
+    ledger = asyncio.run(_ledger(options))
     if options.json_ld or options.csv:
         if options.dry_run:
             raise InputError("--dry-run is for the curated files; print the other forms with -")
@@ -77,6 +80,13 @@ def _export(options: argparse.Namespace) -> int:
             _say(f"{name}: {_what(made, name)}")
     _say(_summary(made, would=options.dry_run))
     return 0
+
+
+async def _ledger(options: argparse.Namespace) -> Ledger:
+    async with in_database(options) as opened:
+        if opened:
+            return Ledger.of(await opened.revisions())
+        return await read_store(Path(options.store))
 
 
 def _what(made: Export, name: str) -> str:

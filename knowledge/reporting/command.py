@@ -6,8 +6,10 @@ import argparse
 import asyncio
 import datetime as dt
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
+from knowledge.named_store import add_store, in_database
 from knowledge.reporting.gathering import gathered
 from knowledge.reporting.report import Report
 from knowledge.reporting.text import as_data, as_text
@@ -19,26 +21,28 @@ from knowledge.store.reading import ReadStore
 HELP = "tell the desk's week: asked, missed, corrected, filled, published"
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], store: Path) -> None:
+def add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], environ: Mapping[str, str]
+) -> None:
     """Add the command.
 
     Args:
         commands: where commands are added.
-        store: the store that is read where none is named.
+        environ: setting names and values.
     """
     command = commands.add_parser("report", help=HELP, description=HELP)
     command.set_defaults(run=_run)
     command.add_argument(
         "--week", metavar="WEEK", help="such as 2026-W47; the last week that is over where left out"
     )
-    command.add_argument("--store", type=Path, default=store, metavar="FILE", help="the store")
+    add_store(command, environ)
     command.add_argument("--json", action="store_true", help="print data instead of text")
 
 
 def _run(options: argparse.Namespace) -> int:
     now = dt.datetime.now(dt.UTC)
     week = week_of(options.week) if options.week else last_week(now.date())
-    report = asyncio.run(_report(options.store, week, now))
+    report = asyncio.run(_report(options, week, now))
     if options.json:
         print(json.dumps(as_data(report), ensure_ascii=False, indent=2))  # noqa: T201
     else:
@@ -46,8 +50,9 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
-async def _report(path: Path, week: Week, now: dt.datetime) -> Report:
-    store = ReadStore(path)
-    revisions = await store.revisions()
-    snapshot = Snapshot.of(Ledger.of(revisions), now.timestamp())
-    return await gathered(store, revisions, snapshot, week, now.date())
+async def _report(options: argparse.Namespace, week: Week, now: dt.datetime) -> Report:
+    async with in_database(options) as opened:
+        store = opened or ReadStore(Path(options.store))
+        revisions = await store.revisions()
+        snapshot = Snapshot.of(Ledger.of(revisions), now.timestamp())
+        return await gathered(store, revisions, snapshot, week, now.date())

@@ -99,6 +99,33 @@ def test_a_backup_is_restored_into_an_empty_store(
     assert "there already" in capsys.readouterr().err
 
 
+def test_the_desks_week_and_what_is_on_file_come_from_the_database_where_it_is_set(
+    file: Path, tmp_path: Path, environ: dict[str, str], capsys
+):
+    main(["migrate"], environ)
+    main(["copy", str(file), "DATABASE_URL"], environ)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    capsys.readouterr()
+    for command in (["report", "--json"], ["export", "--csv", "-", "--folder", str(empty)]):
+        assert main(command, environ) == 0
+        from_database = capsys.readouterr().out
+        assert main([*command, "--store", str(file)], environ) == 0
+        assert from_database == capsys.readouterr().out
+    assert from_database.count("\n") >= 2
+
+
+def test_the_report_of_one_of_several_workspaces_has_to_be_named(
+    file: Path, environ: dict[str, str], capsys
+):
+    main(["migrate"], environ)
+    main(["copy", str(file), "DATABASE_URL", "--workspace", "T1"], environ)
+    for command in (["report"], ["export", "--csv", "-"]):
+        assert main(command, environ) == 2
+        assert "such as --workspace T1" in capsys.readouterr().err
+        assert main([*command, "--workspace", "T1"], environ) == 0
+
+
 def test_a_store_that_is_not_there_is_not_taken_for_empty(tmp_path: Path, capsys):
     none = tmp_path / "none.json"
     assert main(["backup", str(tmp_path / "desk.gz"), "--store", str(none)], {}) == 2
