@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import subprocess
+import sys
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.host.slug import pack
 from bot.config import SETTINGS, Config
 from bot.health import HEALTH_PATH, READY_PATH
 from bot.logs.masking import SECRETS
@@ -114,3 +118,14 @@ def test_every_figure_is_explained_and_no_other():
     for family in families:
         assert {family, f"{family}_total"} & told, family
     assert len(told & {*families, *(f"{family}_total" for family in families)}) == len(families)
+
+
+def test_what_the_host_builds_is_compiled_and_runs(tmp_path: Path):
+    pack(tmp_path)
+    files = [*tmp_path.glob("bot/**/*.py"), *tmp_path.glob("knowledge/**/*.py")]
+    bare = [file for file in files if not Path(cache_from_source(str(file))).exists()]
+    assert (len(files) > 300, bare) == (True, [])
+    made = subprocess.run(
+        [sys.executable, "-m", "bot", "manifest"], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert json.loads(made.stdout)["display_information"]["name"] == "Nutgraf"

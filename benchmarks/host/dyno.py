@@ -51,6 +51,7 @@ class Dyno:
         self.number = number
         self.port = _free_port()
         self.healthy_after = 0.0
+        self._began = 0.0
         self.peak = 0.0
         self._settings = settings
         self._limit = megabytes * 1024 * 1024
@@ -65,6 +66,7 @@ class Dyno:
         await asyncio.to_thread(shutil.copytree, self._slug, folder, dirs_exist_ok=True)
         limit = self._limit
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+        self._began = time.perf_counter()
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *shlex.split(procfile(folder)[kind]),
@@ -87,8 +89,8 @@ class Dyno:
         Raises:
             RuntimeError: it ended, or was not healthy in time.
         """
-        started = time.perf_counter()
         process = await self.run("web")
+        started = self._began
         async with aiohttp.ClientSession() as session:
             while process.returncode is None and time.perf_counter() - started < LONGEST_START:
                 if await self._healthy(session):

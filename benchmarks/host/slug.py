@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def pack(folder: Path) -> None:
-    """Copy every file that git knows into a new folder, as a host does at each release."""
+    """Copy every file that git knows into a new folder and build it, as a host does."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
     for name in filter(None, listed.stdout.decode().split("\0")):
         source = ROOT / name
@@ -19,7 +21,9 @@ def pack(folder: Path) -> None:
             continue
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        shutil.copy(source, target)
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    subprocess.run([folder / "bin" / "post_compile"], env={"PATH": path}, check=True)
 
 
 def procfile(folder: Path) -> Mapping[str, str]:
