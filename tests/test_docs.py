@@ -49,6 +49,25 @@ def test_every_file_that_the_readme_points_to_is_there():
         assert (PROJECT / target).exists(), target
 
 
+DOCUMENTS = [PROJECT / "README.md", PROJECT / "CHANGELOG.md", *sorted(PROJECT.glob("docs/*.md"))]
+
+
+def anchors(document: Path) -> set[str]:
+    """The names by which the headings of a document are linked to."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_of_a_document_leads_to_a_file_and_a_heading(document: Path):
+    links = re.findall(r"\]\(([^)\s:]*)\)", document.read_text("utf-8"))
+    for link in links:
+        name, _, heading = link.partition("#")
+        target = document.parent / name if name else document
+        assert target.exists(), link
+        assert not heading or heading in anchors(target), link
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_is_shown_in_the_readme_and_loads_nothing_from_elsewhere(name: str):
     assert f"](docs/pictures/{name}.svg)" in README
