@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -24,8 +25,16 @@ from knowledge.errors import StoreReadOnly, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 1.0
-"""Seconds for an answer to be kept before it is posted all the same; Slack waits for three."""
+PATIENCE = 1.5
+"""Seconds for an answer to be kept before it is acknowledged all the same; Slack waits three."""
+
+BLINK = 1.0
+"""Seconds for which a store that is away is asked again before an answer is posted without it."""
+
+AGAIN = 0.1
+
+GLANCE = 0.5
+"""Seconds to find out whether an event was answered before."""
 
 Compose = Callable[[], Awaitable[Composed]]
 
@@ -43,6 +52,21 @@ class Place:
     channel: str
     thread: str = ""
     to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer that is kept, or is to be.
+
+    Args:
+        id: what makes it this answer and no other.
+        place: where it goes.
+        composed: the message and what it shows.
+    """
+
+    id: str
+    place: Place
+    composed: Composed
 
 
 class Replying:
@@ -67,7 +91,7 @@ class Replying:
         if id_ in self._given:
             return True
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(GLANCE):
                 return await self._delivering.filed(id_)
         except (StoreUnavailable, TimeoutError):
             return False
@@ -75,7 +99,8 @@ class Replying:
     async def reply(self, event: str, place: Place, compose: Compose) -> None:
         """Keep the answer to an event; it is posted in the background.
 
-        Where nothing can be kept it is posted all the same, once for each process.
+        A store that blinks is waited for. Where it takes longer, the answer is acknowledged and
+        goes on being kept; where it is away, the answer is posted without, once for each process.
 
         Args:
             event: the event's id, which its retries have too.
@@ -88,22 +113,43 @@ class Replying:
         id_ = ANSWER + event
         if await self.answered(event):
             return
-        composed = await _composed(compose)
-        channel, thread, to = place.channel, place.thread, place.to
-        try:
-            async with asyncio.timeout(PATIENCE):
-                filed = await self._delivering.file(id_, channel, composed, thread=thread, to=to)
-        except (StoreReadOnly, StoreUnavailable, TimeoutError) as error:
-            if self._given.first_time(id_):
-                log.warning(
-                    "an answer is posted without being kept: %s", str(error) or "the store is slow"
+        kept = Kept(id_, place, await _composed(compose))
+        filing = asyncio.create_task(self._filed(kept))
+        await asyncio.wait([filing], timeout=PATIENCE)
+        if filing.done():
+            filing.result()  # what the store refuses is not answered, and may be asked again
+        # of two that come at once, one posts it
+        first = self._given.first_time(id_)
+        standing = self._standing(kept, filing, first=first)
+        self._background.start(standing)
+
+    async def _filed(self, kept: Kept) -> bool | None:
+        """File an answer; return whether it was filed now, or None where the store is away."""
+        place, until = kept.place, time.monotonic() + BLINK
+        while True:
+            try:
+                return await self._delivering.file(
+                    kept.id, place.channel, kept.composed, thread=place.thread, to=place.to
                 )
-                posting = self._delivering.unkept(id_, channel, composed, thread=thread, to=to)
-                self._background.start(posting)
-            return
-        self._given.first_time(id_)
+            except StoreReadOnly:
+                return None
+            except StoreUnavailable as error:
+                if time.monotonic() >= until:
+                    log.warning("an answer is posted without being kept: %s", error)
+                    return None
+                await asyncio.sleep(AGAIN)
+
+    async def _standing(
+        self, kept: Kept, filing: asyncio.Task[bool | None], *, first: bool
+    ) -> None:
+        """Let an answer that is acknowledged stand, kept or not."""
+        filed, place = await filing, kept.place
         if filed:
-            self._background.start(self._settled(id_, place))
+            await self._settled(kept.id, place)
+        elif filed is None and first:
+            await self._delivering.unkept(
+                kept.id, place.channel, kept.composed, thread=place.thread, to=place.to
+            )
 
     async def _settled(self, id_: str, place: Place) -> None:
         """Wait until an answer stands; where Slack refuses it, say so in its place."""

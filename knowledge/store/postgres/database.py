@@ -11,7 +11,7 @@ from psycopg import errors
 
 from knowledge.errors import StoreError
 from knowledge.store.postgres.connecting import Connection, checked_url, connected
-from knowledge.store.postgres.faults import fault
+from knowledge.store.postgres.faults import cut_off, fault
 from knowledge.store.postgres.migrating import ensure_current
 from knowledge.store.postgres.pool import Pool
 
@@ -25,7 +25,7 @@ ALONE = 4
 """The most connections of a process with one workspace, beside the one that listens."""
 
 _TRIES = 5
-"""How often a transaction is begun where another one stands in its way."""
+"""How often a transaction is begun where another one is in its way, or its connection is lost."""
 
 
 class Database:
@@ -48,11 +48,15 @@ class Database:
     def __repr__(self) -> str:
         return "Database(***)"
 
-    async def run(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+    async def run(self, work: Callable[[Connection], Awaitable[T]], *, once: bool = False) -> T:
         """Do some work in one transaction; from the start again where another one is in the way.
+
+        So is it where the connection is lost, as when a host moves its database: by then the work
+        may be done or not.
 
         Args:
             work: asks over a connection. It may be called several times.
+            once: whether it must not be done twice, so that a connection that is lost is told of.
 
         Raises:
             StoreUnavailable: the database cannot be reached, or takes too long.
@@ -67,7 +71,8 @@ class Database:
                 if not left:
                     raise fault(error) from None
             except errors.Error as error:
-                raise fault(error) from None
+                if once or not left or not cut_off(error):
+                    raise fault(error) from None
             except UnicodeEncodeError:
                 raise StoreError("the text holds half a character; nothing was changed") from None
         raise AssertionError("the last try returns or raises")

@@ -31,6 +31,10 @@ _REASONS = (
 )
 """Parts of libpq's messages, which name hosts and users, and what is told instead."""
 
+_CUT = (None, "57P01", "57P02")
+"""The states of an error by which a connection ends: none where the other end is gone, and those of
+an administrator's command and of a crash (postgresql.org/docs, appendix A)."""
+
 _KINDS: tuple[tuple[tuple[type[errors.Error], ...], type[StoreError], str], ...] = (
     ((NoAnswer,), StoreUnavailable, NO_ANSWER),
     (
@@ -75,6 +79,15 @@ def fault(error: errors.Error) -> StoreError:
             return ours(sentence)
     state = error.sqlstate or type(error).__name__
     return StoreError(f"the database refuses (error {state}); nothing was changed")
+
+
+def cut_off(error: errors.Error) -> bool:
+    """Return whether the connection was lost, so that another one may be tried at once.
+
+    What was asked over it may have been done or not. A server that says nothing is none of these.
+    """
+    lost = isinstance(error, errors.OperationalError | errors.InterfaceError)
+    return lost and not isinstance(error, NoAnswer) and error.sqlstate in _CUT
 
 
 def unreachable(error: errors.Error) -> StoreUnavailable:

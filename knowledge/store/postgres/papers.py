@@ -68,6 +68,16 @@ async def claim(connection: Connection, row_: Row) -> bool:
     return cursor.rowcount == 1
 
 
+async def holds(connection: Connection, row_: Row) -> bool:
+    """Return whether a paper is there, to the letter."""
+    cursor = await connection.execute(
+        "SELECT FROM nutgraf.papers WHERE workspace = %s AND kind = %s AND id = %s"
+        " AND paper::text = %s",
+        [row_.workspace, row_.kind, row_.id, row_.paper],
+    )
+    return await cursor.fetchone() is not None
+
+
 async def drop(connection: Connection, workspace: str, kind: str, ids: Sequence[str]) -> None:
     """Destroy papers."""
     await connection.execute(

@@ -46,7 +46,7 @@ class PostgresStore:
         async def work(connection: Connection) -> tuple[Revision, ...]:
             return await revisions.append(connection, self._workspace, changes, expected)
 
-        return await self._database.run(work)
+        return await self._database.run(work, once=True)
 
     def changes(self, since: int) -> AsyncIterator[tuple[Revision, ...]]:
         """Yield the revisions after a number, and then each as it is published."""
@@ -67,7 +67,16 @@ class PostgresStore:
     async def claim(self, kind: str, id_: str, paper: Paper) -> bool:
         """File a paper where there is none with its id; of several who try, exactly one may."""
         row = papers.row(self._workspace, kind, id_, paper)
-        return await self._database.run(lambda c: papers.claim(c, row))
+        before = False
+
+        async def work(connection: Connection) -> bool:
+            nonlocal before
+            again, before = before, True
+            filed = await papers.claim(connection, row)
+            # where the connection was lost meanwhile, it may be this very paper that is there
+            return filed or (again and await papers.holds(connection, row))
+
+        return await self._database.run(work)
 
     async def drop(self, kind: str, ids: Iterable[str]) -> None:
         """Destroy papers; ids that are not there do no harm."""
@@ -118,7 +127,7 @@ class PostgresStore:
 
     async def restore(self, archived: Archive) -> None:
         """Take over all that another store kept, all or none; only while this one is empty."""
-        await self._database.run(lambda c: archive.write(c, self._workspace, archived))
+        await self._database.run(lambda c: archive.write(c, self._workspace, archived), once=True)
 
     async def close(self) -> None:
         """Wait for what is being written, and let go of the connections."""

@@ -124,13 +124,15 @@ async def test_who_listens_notices_that_the_server_hangs_and_hears_it_again(
 
 async def test_installing_says_that_the_database_hangs(url: str, server: Server):
     async with connected_engine(Secret(url)) as engine:
-        states = States(engine)
-        assert not await states.async_consume("unknown")
+        states = States(engine, Secret("0" * 32))
+        returned = await states.async_issue()
+        assert await states.async_consume(returned)
+        returned = await states.async_issue()
         with server.hanging():
             async with asyncio.timeout(PATIENCE):
                 with pytest.raises(StoreUnavailable), plainly():
-                    await states.async_consume("unknown")
-        assert not await states.async_consume("unknown")
+                    await states.async_consume(returned)
+        assert await states.async_consume(returned)
 
 
 async def test_a_batch_that_fails_unforeseen_tells_everybody_and_the_next_is_written(
@@ -169,3 +171,44 @@ async def test_after_somebody_waited_in_vain_one_finds_out_for_all():
     breaker.answered()
     breaker.admit()
     breaker.admit()
+
+
+async def test_a_connection_that_is_cut_is_no_matter_for_what_may_be_done_twice(
+    url: str, server: Server, store
+):
+    for number in range(8):
+        cut(server)
+        assert await store.claim("gap", f"c{number}", {"asked": number})
+        cut(server)
+        assert not await store.claim("gap", f"c{number}", {"asked": "again"})
+        cut(server)
+        await store.put("gap", "1", {"asked": number})
+        cut(server)
+        assert await store.get("gap", "1") == {"asked": number}
+    assert len(await store.all("gap")) == 9
+
+
+async def test_a_claim_whose_answer_was_cut_off_is_the_one_who_made_it(url: str, store):
+    class Cut(Database):
+        """Loses the connection after the work was committed, once."""
+
+        lost = False
+
+        async def run(self, work, *, once=False):
+            if not self.lost:
+                self.lost = True
+                await super().run(work)
+            return await super().run(work)
+
+    mine = PostgresStore(Cut(url))
+    assert await mine.claim("gap", "2", {"by": "me"})
+    assert not await store.claim("gap", "2", {"by": "somebody else"})
+    await mine.close()
+
+
+def cut(server: Server) -> None:
+    """Cut every connection that others have, as a host does that moves a database."""
+    server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
