@@ -32,6 +32,7 @@ BLINK = 1.0
 """Seconds for which a store that is away is asked again before an answer is posted without it."""
 
 AGAIN = 0.1
+"""Seconds before it is asked again."""
 
 GLANCE = 0.5
 """Seconds to find out whether an event was answered before."""
@@ -55,8 +56,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer that is kept, or is to be.
+class Reply:
+    """An answer, and where it goes.
 
     Args:
         id: what makes it this answer and no other.
@@ -113,23 +114,23 @@ class Replying:
         id_ = ANSWER + event
         if await self.answered(event):
             return
-        kept = Kept(id_, place, await _composed(compose))
-        filing = asyncio.create_task(self._filed(kept))
+        reply = Reply(id_, place, await _composed(compose))
+        filing = asyncio.create_task(self._filed(reply))
         await asyncio.wait([filing], timeout=PATIENCE)
         if filing.done():
             filing.result()  # what the store refuses is not answered, and may be asked again
         # of two that come at once, one posts it
         first = self._given.first_time(id_)
-        standing = self._standing(kept, filing, first=first)
+        standing = self._standing(reply, filing, first=first)
         self._background.start(standing)
 
-    async def _filed(self, kept: Kept) -> bool | None:
+    async def _filed(self, reply: Reply) -> bool | None:
         """File an answer; return whether it was filed now, or None where the store is away."""
-        place, until = kept.place, time.monotonic() + BLINK
+        place, until = reply.place, time.monotonic() + BLINK
         while True:
             try:
                 return await self._delivering.file(
-                    kept.id, place.channel, kept.composed, thread=place.thread, to=place.to
+                    reply.id, place.channel, reply.composed, thread=place.thread, to=place.to
                 )
             except StoreReadOnly:
                 return None
@@ -140,15 +141,15 @@ class Replying:
                 await asyncio.sleep(AGAIN)
 
     async def _standing(
-        self, kept: Kept, filing: asyncio.Task[bool | None], *, first: bool
+        self, reply: Reply, filing: asyncio.Task[bool | None], *, first: bool
     ) -> None:
         """Let an answer that is acknowledged stand, kept or not."""
-        filed, place = await filing, kept.place
+        filed, place = await filing, reply.place
         if filed:
-            await self._settled(kept.id, place)
+            await self._settled(reply.id, place)
         elif filed is None and first:
             await self._delivering.unkept(
-                kept.id, place.channel, kept.composed, thread=place.thread, to=place.to
+                reply.id, place.channel, reply.composed, thread=place.thread, to=place.to
             )
 
     async def _settled(self, id_: str, place: Place) -> None:
