@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import time
 import uuid
@@ -16,9 +15,9 @@ from bot.noting import Noting
 from bot.sending.once import Left, Posted, Poster, always
 from bot.sending.outbox import Outbox
 from bot.sending.patience import refused
+from bot.unkept import Unkept
 from bot.views.blocks import Message
 from knowledge.deliveries import Deliveries, Shown
-from knowledge.errors import StoreReadOnly
 from knowledge.text import digest
 
 
@@ -30,6 +29,8 @@ class Delivering:
         poster: posts messages, each once.
         outbox: keeps messages that must not be lost until they are posted.
         noting: notes what keeps nobody from an answer.
+
+    ``unkept`` posts what the store cannot keep.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Delivering:
         self._noting = noting or Noting()
         self._poster = poster
         self._outbox = outbox
+        self.unkept = Unkept(deliveries, poster, outbox, self._noting)
 
     async def seen(self, person: str, channel: str, shown: Shown) -> None:
         """Note what one person is about to be shown.
@@ -144,34 +146,6 @@ class Delivering:
                 channel, thread, composed.shown, by=by, to=to, at=at, id_=id_
             )
         return await self._outbox.send(id_, channel, composed.message, thread)
-
-    async def unkept(
-        self, id_: str, channel: str, composed: Composed, *, thread: str = "", to: str = ""
-    ) -> None:
-        """Post an answer that could not be filed, and note that it stands as soon as that goes.
-
-        Args:
-            id_: what it would have been filed under.
-            channel: where.
-            composed: the message and what it shows.
-            thread: the message whose thread it stands in, or "".
-            to: the person in whose direct message it stands, or "".
-
-        Raises:
-            SlackApiError: Slack refuses it for good, or stays busy.
-            aiohttp.ClientError: Slack cannot be reached.
-        """
-        posted = await self._post(id_, channel, composed.message, thread)
-        shown, at = composed.shown, now()
-
-        async def note() -> None:
-            if shown.pieces:
-                await self._deliveries.posting(channel, thread, shown, by="", to=to, at=at, id_=id_)
-                await self._deliveries.posted(id_, posted.ts)
-            with contextlib.suppress(StoreReadOnly):
-                await self._outbox.stands(id_, posted, thread)
-
-        await self._noting.soon(id_, note)
 
     async def stop(self) -> None:
         """Note what was not noted yet, where that goes."""

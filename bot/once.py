@@ -6,10 +6,12 @@ signature lets nobody change a byte. What changes something, or is answered wher
 is claimed in the store as well, so that neither a restart nor a second process acts on it again.
 What only shows something is remembered by the process alone.
 
-Events are not claimed: Slack sends an event again that was not acknowledged, and what it asks for
-does no harm twice. The answer to a mention or a direct message is kept under the event's id before
-it is acknowledged (``bot.replying``); a card under a link takes the place of the one before, and a
-step of a workflow ends once, both before they are acknowledged.
+A press of Share is not claimed here: the card is kept under the press's own trigger before it is
+acknowledged (``bot.sharing``), so that a kill in between loses none. Nor are events: Slack sends an
+event again that was not acknowledged, and what it asks for does no harm twice. The answer to a
+mention or a direct message is kept under the event's id before it is acknowledged
+(``bot.replying``); a card under a link takes the place of the one before, and a step of a workflow
+ends once, both before they are acknowledged.
 """
 
 from __future__ import annotations
@@ -37,6 +39,9 @@ PATIENCE = 1.0
 """Seconds for a claim; Slack waits three for all that comes of a request."""
 
 _PRESSED = frozenset({"block_actions", "shortcut", "message_action"})
+
+_KEPT = "share"
+"""The control whose work is kept under its trigger, once."""
 
 _SHOWS = re.compile(r"(?:view:)?(?:line|quotes|related|more|page|turn|(?:open|context|quote):\w+)")
 """Controls that show something to the one who pressed, and change nothing."""
@@ -118,10 +123,14 @@ def identity(body: dict[str, Any]) -> str:
     """
     kind = body.get("type")
     posts = "command" in body and "share" in str(body.get("text") or "").casefold()
-    if posts or kind in _PRESSED or kind == "view_submission":
+    if not _is_kept(body) and (posts or kind in _PRESSED or kind == "view_submission"):
         said = json.dumps(body, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(said.encode()).hexdigest()
     return ""
+
+
+def _is_kept(body: dict[str, Any]) -> bool:
+    return {action.get("action_id") for action in body.get("actions") or ()} == {_KEPT}
 
 
 def only_shows(body: dict[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.composed import Composed
 from bot.delivering import Delivering
+from bot.seen import Seen
 from bot.sending.retention import ANSWER
 from bot.views.shared import shared
 from knowledge.errors import StoreReadOnly
@@ -65,8 +66,13 @@ class Sharing:
     trigger: str
 
 
-async def kept(delivering: Delivering, sharing: Sharing) -> Coroutine[Any, Any, str]:
+async def kept(delivering: Delivering, sharing: Sharing, given: Seen) -> Coroutine[Any, Any, str]:
     """Keep a shared card, so that no kill loses it; return what waits until it stands.
+
+    Args:
+        delivering: shows answers and notes what they showed.
+        sharing: the card.
+        given: the presses that were acted on where nothing is kept.
 
     Raises:
         StoreError: it could not be kept, and is not posted.
@@ -78,6 +84,8 @@ async def kept(delivering: Delivering, sharing: Sharing) -> Coroutine[Any, Any, 
             id_, sharing.channel, public, thread=sharing.thread, by=sharing.user
         )
     except StoreReadOnly:
+        if not given.first_time(id_):
+            return _nothing()
         return post(delivering, sharing.composed, sharing.channel, sharing.user, sharing.thread)
     return _settled(delivering, id_) if filed else _nothing()
 

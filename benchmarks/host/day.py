@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from statistics import median
 
 from benchmarks.host.judging import LONGEST, Verdict, judged
@@ -15,10 +16,14 @@ AT_ONCE = 3
 
 
 async def day(
-    seed: int, restarts: int = RESTARTS, pause: float = 2.0, longest: float = LONGEST
+    seed: int,
+    restarts: int = RESTARTS,
+    pause: float = 2.0,
+    longest: float = LONGEST,
+    log: Path | None = None,
 ) -> Verdict:
     """Restart the bot again and again under load; print the figures."""
-    async with staged(seed, 1) as stage:
+    async with staged(seed, 1, log) as stage:
         over = asyncio.Event()
         people = [asyncio.create_task(working(stage, over)) for _ in range(AT_ONCE)]
         for number in range(1, restarts + 1):
@@ -51,4 +56,7 @@ def told(stage: Stage, verdict: Verdict) -> None:
     print(f"memory peak: {max(dyno.peak for dyno in dynos):.0f} MB of 512")
     print(f"dynos: {len(dynos)}, not stopped within 30 s: {stage.host.not_in_time}")
     for name in verdict.__dataclass_fields__:
-        print(f"{name.replace('_', ' ')}: {getattr(verdict, name):g}")
+        if name != "named":
+            print(f"{name.replace('_', ' ')}: {getattr(verdict, name):g}")
+    for each in verdict.named:
+        print("not in order:", each)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
+from pathlib import Path
 
 import psycopg
 
@@ -28,9 +29,11 @@ SHARE = 0.2
 BETWEEN = 0.3
 
 
-async def faults(seed: int, count: int = 1000, longest: float = LONGEST) -> Verdict:
+async def faults(
+    seed: int, count: int = 1000, longest: float = LONGEST, log: Path | None = None
+) -> Verdict:
     """Let so many things go wrong, then let everything go well, and judge; print the figures."""
-    async with staged(seed, 2) as stage:
+    async with staged(seed, 2, log) as stage:
         over, struck = asyncio.Event(), Counter[str]()
         people = [asyncio.create_task(working(stage, over)) for _ in range(2)]
         stage.host.router.share = SHARE

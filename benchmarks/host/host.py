@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
@@ -78,8 +79,17 @@ class Host:
 
 
 @contextlib.asynccontextmanager
-async def hosting(settings: Mapping[str, str], count: int, random: Random) -> AsyncIterator[Host]:
-    """Release the project and run dynos of it until the block ends."""
+async def hosting(
+    settings: Mapping[str, str], count: int, random: Random, log: Path | None = None
+) -> AsyncIterator[Host]:
+    """Release the project and run dynos of it until the block ends.
+
+    Args:
+        settings: the config vars.
+        count: of dynos.
+        random: decides what goes wrong on the way to them.
+        log: a file in which what they print is kept, or None.
+    """
     with tempfile.TemporaryDirectory(prefix="host-") as folder:
         async with routing(random) as router:
             host = Host(router, settings, Path(folder) / "dynos.log")
@@ -89,3 +99,5 @@ async def hosting(settings: Mapping[str, str], count: int, random: Random) -> As
                 yield host
             finally:
                 await host.stop()
+                if log:
+                    shutil.copy(host.log, log)

@@ -7,7 +7,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import psycopg
@@ -17,6 +17,7 @@ from bot.playground import newsroom
 from bot.playground.distant import Distant
 from bot.playground.model import Message
 from bot.sending.once import EVENT
+from bot.sending.retention import ANSWER
 
 LONGEST = 600.0
 """Seconds that the desk may take to end what it began: changed cards go out one in 1.2 s, since
@@ -27,7 +28,8 @@ Slack takes fifty changes a minute."""
 class Verdict:
     """What was lost, and what was doubled.
 
-    ``unknown`` acts were never acknowledged: they may be done or not, and never twice.
+    ``unknown`` acts were never acknowledged: they may be done or not, and never twice. Of
+    ``shares_refused`` the person read that they failed. ``named`` says which ones are not in order.
     """
 
     answers_lost: int
@@ -39,8 +41,10 @@ class Verdict:
     cards_stale: int
     waiting: int
     corrections: int
+    shares_refused: int
     unknown: int
     settled_after: float
+    named: tuple[str, ...] = ()
 
     @property
     def faulty(self) -> bool:
@@ -54,29 +58,24 @@ class Verdict:
 async def judged(slack: Distant, url: str, ledger: Ledger, longest: float = LONGEST) -> Verdict:
     """Wait until the desk has ended what it began, and judge."""
     started = time.monotonic()
+    failures = Failures(slack)
     while time.monotonic() - started < longest:
         waits = await asyncio.to_thread(_waiting, url)
-        verdict = await _judged(slack, url, ledger, waits, time.monotonic() - started)
+        verdict = await _judged(slack, url, ledger, failures, waits, time.monotonic() - started)
         if not (waits or verdict.answers_lost or verdict.shares_lost or verdict.cards_stale):
             break
         await asyncio.sleep(1)
     return verdict
 
 
-async def _judged(slack: Distant, url: str, ledger: Ledger, waits: int, after: float) -> Verdict:
+async def _judged(
+    slack: Distant, url: str, ledger: Ledger, failures: Failures, waits: int, after: float
+) -> Verdict:
     standing = await _standing(slack)
-    ours = [_id(message) for message in standing if _id(message)]
-    answers = Counter(
-        (message.channel, message.thread_ts)
-        for message in standing
-        if _id(message).startswith("answer:")
-    )
-    asked = [
-        answers[message.channel, message.ts] for message in ledger.asked if not message.thread_ts
-    ]
-    asked += _in_panes(ledger, standing)
-    unknown = [answers[m.channel, m.ts] for m in ledger.unacknowledged if not m.thread_ts]
-    shared = sum("Shared by" in str(m.blocks) and bool(_id(m)) for m in standing)
+    ours = Counter(_id(message) for message in standing if _id(message))
+    asked, unknown = _answered(ledger.asked, standing), _answered(ledger.unacknowledged, standing)
+    missing = [press for press in ledger.shared if not ours[ANSWER + press]]
+    told = await failures.told(missing)
     held = await asyncio.to_thread(_revisions, url)
     found = Counter(
         {
@@ -84,27 +83,63 @@ async def _judged(slack: Distant, url: str, ledger: Ledger, waits: int, after: f
             for mark in (*ledger.published, *ledger.begun)
         }
     )
+    wrong = {
+        "answers_lost": [place for place, count in asked.items() if count == 0],
+        "answers_doubled": [
+            place for place, count in (*asked.items(), *unknown.items()) if count > 1
+        ],
+        "messages_doubled": [id_ for id_, count in ours.items() if count > 1],
+        "shares_lost": [press for press in missing if press not in told],
+        "edits_lost": [mark for mark in ledger.published if found[mark] == 0],
+        "edits_doubled": [mark for mark, count in found.items() if count > 1],
+        "cards_stale": _stale(standing, await asyncio.to_thread(_newest, url)),
+    }
     return Verdict(
-        answers_lost=asked.count(0),
-        answers_doubled=sum(count > 1 for count in (*asked, *unknown)),
-        messages_doubled=len(ours) - len(set(ours)),
-        shares_lost=max(0, ledger.acknowledged["share"] - shared),
-        edits_lost=sum(found[mark] == 0 for mark in ledger.published),
-        edits_doubled=sum(count > 1 for count in found.values()),
-        cards_stale=_stale(standing, await asyncio.to_thread(_newest, url)),
+        **{what: len(which) for what, which in wrong.items()},
         waiting=waits,
         corrections=await asyncio.to_thread(_count, url, "correction"),
+        shares_refused=len(told),
         unknown=len(ledger.unacknowledged) + len(ledger.begun),
         settled_after=after,
+        named=tuple(f"{what}: {each}" for what, which in wrong.items() for each in which),
     )
 
 
-def _in_panes(ledger: Ledger, standing: list[Message]) -> list[int]:
-    """Return how often each question in a pane was answered: its thread has no other."""
-    questions = [message for message in ledger.asked if message.thread_ts]
-    places = Counter((message.channel, message.thread_ts) for message in questions)
-    answered = Counter((m.channel, m.thread_ts) for m in standing if _id(m).startswith("answer:"))
-    return [answered[place] for place in places]
+class Failures:
+    """What people were told that did not go well.
+
+    Args:
+        slack: the workspace.
+    """
+
+    def __init__(self, slack: Distant) -> None:
+        self._slack = slack
+        self._read = 0
+        self._told: set[str] = set()
+
+    async def told(self, presses: Iterable[str]) -> set[str]:
+        """Return the presses, by their triggers, of which a person read that they failed."""
+        wanted = set(presses)
+        if wanted - self._told:
+            records = await self._slack.calls(self._read)
+            self._read += len(records)
+            self._told |= {
+                str(each.payload.get("trigger_id"))
+                for each in records
+                if each.what.startswith("views.") and not each.error
+            }
+        return wanted & self._told
+
+
+def _answered(asked: Iterable[Message], standing: Iterable[Message]) -> Counter[str]:
+    """Return how often each question was answered: in its thread, or in the pane's."""
+    answers = Counter(
+        f"{message.channel} {message.thread_ts}"
+        for message in standing
+        if _id(message).startswith(ANSWER)
+    )
+    places = (f"{message.channel} {message.thread_ts or message.ts}" for message in asked)
+    return Counter({place: answers[place] for place in places})
 
 
 async def _standing(slack: Distant) -> list[Message]:
@@ -121,20 +156,16 @@ async def _standing(slack: Distant) -> list[Message]:
     return list(found.values())
 
 
-def _stale(standing: list[Message], newest: Mapping[str, str]) -> int:
-    """Return how many cards that everybody sees show another summary than the newest."""
-    cards = [
-        str(message.blocks)
+def _stale(standing: Iterable[Message], newest: Mapping[str, str]) -> list[str]:
+    """Return the cards that everybody sees and that show another summary than the newest."""
+    return [
+        f"{message.channel} {message.ts} {_id(message)}: {name}, not {mark}"
         for message in standing
-        if _id(message).startswith("answer:") or "Shared by" in str(message.blocks)
+        if _id(message).startswith(ANSWER)
+        for name, mark in newest.items()
+        for shown in re.findall(rf"{name} is in the news \((\w+)\)", str(message.blocks))
+        if shown != mark
     ]
-    return sum(
-        any(
-            found != newest[name] for found in re.findall(rf"{name} is in the news \((\w+)\)", card)
-        )
-        for card in cards
-        for name in newest
-    )
 
 
 def _newest(url: str) -> dict[str, str]:

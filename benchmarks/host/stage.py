@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 from benchmarks.host.host import Host, hosting
@@ -36,7 +37,7 @@ class Stage:
 
 
 @contextlib.asynccontextmanager
-async def staged(seed: int, dynos: int) -> AsyncIterator[Stage]:
+async def staged(seed: int, dynos: int, log: Path | None = None) -> AsyncIterator[Stage]:
     """Start it all, the real server and the real bot, and take it down again."""
     random = Random(seed)
     with serving() as server, server.database() as database:
@@ -51,7 +52,7 @@ async def staged(seed: int, dynos: int) -> AsyncIterator[Stage]:
                 "HOST": "127.0.0.1",
                 "LOG_LEVEL": "WARNING",
             }
-            async with hosting(settings, dynos, Random(random.random())) as host:
+            async with hosting(settings, dynos, Random(random.random()), log) as host:
                 await slack.connect(f"http://127.0.0.1:{host.router.port}{EVENTS_PATH}")
                 visitors = Visitors(slack, random)
                 yield Stage(slack, host, server, database, visitors, random)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
 
 import aiohttp
@@ -27,10 +28,12 @@ class Load:
     late: list[float] = field(default_factory=list)
 
 
-async def two(seed: int, seconds: float = 120.0, longest: float = LONGEST) -> Verdict:
+async def two(
+    seed: int, seconds: float = 120.0, longest: float = LONGEST, log: Path | None = None
+) -> Verdict:
     """Let two dynos share a database for so many seconds; print the figures."""
     load = Load()
-    async with staged(seed, 2) as stage, aiohttp.ClientSession() as session:
+    async with staged(seed, 2, log) as stage, aiohttp.ClientSession() as session:
         over = asyncio.Event()
         work = [asyncio.create_task(working(stage, over)) for _ in range(2)]
         work.append(asyncio.create_task(_steady(stage, session, load, over)))

@@ -33,7 +33,7 @@ class Ledger:
         acknowledged: how often each was acknowledged.
         unanswered: acknowledged commands that brought nothing.
         asked: acknowledged questions, to be answered once in their thread.
-        shared: cards that were acknowledged to be shared.
+        shared: acknowledged presses of Share, each by its trigger.
         published: the words of acknowledged publications.
         begun: the words of publications that nobody was told about.
     """
@@ -43,6 +43,7 @@ class Ledger:
     unanswered: int = 0
     asked: list[Message] = field(default_factory=list)
     unacknowledged: list[Message] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     begun: list[str] = field(default_factory=list)
 
@@ -129,7 +130,9 @@ class Visitors:
             pressed = await self._slack.press(exchange.message, "share", user=newsroom.REPORTER)
         except FAILED:
             return
-        self.ledger.acknowledged["share"] += acknowledged(pressed)
+        if acknowledged(pressed):
+            self.ledger.acknowledged["share"] += 1
+            self.ledger.shared.append(str(pressed.sent.payload["trigger_id"]))
 
     async def edit(self, *, correction: bool | None = None) -> str:
         """Publish a new summary through the modals; return its mark where it was acknowledged."""

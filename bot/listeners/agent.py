@@ -7,6 +7,7 @@ import logging
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,7 +16,8 @@ from bot.background import Background
 from bot.composed import Composed
 from bot.delivering import Delivering
 from bot.incoming import plain
-from bot.replying import Place, Replying
+from bot.reply import Place
+from bot.replying import Replying, comes_again
 from bot.sending.patience import LOST
 from bot.views.agent import GREETING, STATUS, prompts
 from bot.views.shared import without_share
@@ -24,7 +26,7 @@ from knowledge.questions import Question, parse
 
 log = logging.getLogger(__name__)
 
-LONGEST = 1.0
+LONGEST = 0.8
 """Seconds for the status; Slack waits three for the acknowledgement."""
 
 
@@ -67,21 +69,24 @@ class Agent:
             )
 
     async def asked(
-        self, event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient
+        self,
+        event: dict[str, Any],
+        body: dict[str, Any],
+        client: AsyncWebClient,
+        request: AsyncBoltRequest,
     ) -> None:
         """Answer in the thread; the answer takes the status away."""
         id_ = str(body.get("event_id", event.get("ts")))
         channel, thread, person = event["channel"], event["thread_ts"], event["user"]
-        if await self._replying.answered(id_):
-            return
-        await _busy(client, channel, thread)
         question = parse(plain(str(event.get("text") or "")))
 
         async def compose() -> Composed:
+            await _busy(client, channel, thread)
             told = await self._answering.told(question, person)
             return Composed(without_share(told.message), told.shown)
 
-        await self._replying.reply(id_, Place(channel, thread, person), compose)
+        place = Place(channel, thread, person)
+        await self._replying.reply(id_, place, compose, again=comes_again(request))
 
 
 async def _busy(client: AsyncWebClient, channel: str, thread: str) -> None:

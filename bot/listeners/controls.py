@@ -16,6 +16,7 @@ from bot.background import Background
 from bot.behind import behind, gone
 from bot.delivering import Delivering
 from bot.place import place_of
+from bot.seen import Seen
 from bot.views.blocks import Message
 from bot.views.replies import sentence
 from knowledge.answers import Miss
@@ -43,6 +44,7 @@ class Controls:
         self._answering = answering
         self._background = background
         self._delivering = delivering
+        self._given = Seen()
 
     async def pressed(
         self, ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], respond: AsyncRespond
@@ -85,7 +87,7 @@ class Controls:
         sharing_ = sharing.Sharing(
             composed, place.channel, place.person, thread, str(body.get("trigger_id") or "")
         )
-        posting = await sharing.kept(self._delivering, sharing_)
+        posting = await sharing.kept(self._delivering, sharing_, self._given)
 
         async def settle() -> None:
             if problem := await posting:

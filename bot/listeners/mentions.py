@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.answering import Answering
 from bot.background import Background
 from bot.composed import Composed
 from bot.delivering import Delivering
 from bot.incoming import plain
-from bot.replying import Place, Replying
+from bot.reply import Place
+from bot.replying import Replying, comes_again
 from bot.views.shared import without_share
 from knowledge.questions import parse
 
@@ -32,17 +34,23 @@ class Mentions:
         self._answering = answering
         self._replying = replying
 
-    async def mentioned(self, event: dict[str, Any], body: dict[str, Any]) -> None:
+    async def mentioned(
+        self, event: dict[str, Any], body: dict[str, Any], request: AsyncBoltRequest
+    ) -> None:
         """Answer a mention in its thread."""
-        await self._answer(event, body, event.get("thread_ts") or event["ts"], "")
+        place = Place(event["channel"], event.get("thread_ts") or event["ts"])
+        await self._answer(event, body, place, again=comes_again(request))
 
-    async def message(self, event: dict[str, Any], body: dict[str, Any]) -> None:
+    async def message(
+        self, event: dict[str, Any], body: dict[str, Any], request: AsyncBoltRequest
+    ) -> None:
         """Answer a direct message; messages in channels are none of ours."""
         if event.get("channel_type") == "im" and not event.get("subtype"):
-            await self._answer(event, body, event.get("thread_ts") or "", event.get("user", ""))
+            place = Place(event["channel"], event.get("thread_ts") or "", event.get("user", ""))
+            await self._answer(event, body, place, again=comes_again(request))
 
     async def _answer(
-        self, event: dict[str, Any], body: dict[str, Any], thread: str, person: str
+        self, event: dict[str, Any], body: dict[str, Any], place: Place, *, again: bool
     ) -> None:
         """Answer, once for each event, never to another bot or to an edit."""
         if event.get("bot_id") or event.get("edited") or not event.get("user"):
@@ -50,8 +58,8 @@ class Mentions:
         question = parse(plain(str(event.get("text") or "")))
 
         async def compose() -> Composed:
-            told = await self._answering.told(question, person, public=not person)
+            told = await self._answering.told(question, place.to, public=not place.to)
             return Composed(without_share(told.message), told.shown)
 
         id_ = str(body.get("event_id", event.get("ts")))
-        await self._replying.reply(id_, Place(event["channel"], thread, person), compose)
+        await self._replying.reply(id_, place, compose, again=again)

@@ -16,7 +16,7 @@ import asyncio
 import contextlib
 import math
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,16 +135,55 @@ class Poster:
             SlackApiError: Slack refuses for good, or stays busy.
             aiohttp.ClientError: Slack cannot be reached.
         """
+        async with contextlib.aclosing(self._found(id_, channel, thread, since)) as found:
+            return await anext(found, None)
+
+    async def first(self, id_: str, posted: Posted, thread: str, since: float) -> Posted:
+        """Return which message stands first of those that carry an id.
+
+        Args:
+            id_: the id.
+            posted: one of them.
+            thread: the message that they answer, or "".
+            since: when it was posted, in POSIX seconds.
+
+        Raises:
+            SlackApiError: Slack refuses for good, or stays busy.
+            aiohttp.ClientError: Slack cannot be reached.
+        """
+
+        async def look() -> list[Posted]:
+            return [each async for each in self._found(id_, posted.channel, thread, since)]
+
+        return min([posted, *await patiently(look)], key=lambda each: float(each.ts))
+
+    async def take_back(self, posted: Posted) -> None:
+        """Delete a message of the bot's own; one that is gone is no matter.
+
+        Raises:
+            SlackApiError: Slack refuses for good, or stays busy.
+            aiohttp.ClientError: Slack cannot be reached.
+        """
+        try:
+            await patiently(lambda: self._client.chat_delete(channel=posted.channel, ts=posted.ts))
+        except SlackApiError as error:
+            if refused(error) != "message_not_found":
+                raise
+
+    async def _found(
+        self, id_: str, channel: str, thread: str, since: float
+    ) -> AsyncGenerator[Posted]:
+        """Yield every message with an id that was written since a time."""
         span = {"oldest": f"{since - MARGIN:.6f}", "include_all_metadata": True, "limit": PAGE}
         cursor = ""
         while True:
             page = await self._page(channel, thread, {**span, "cursor": cursor})
             for each in page.get("messages") or ():
                 if _id(each) == id_:
-                    return Posted(channel, str(each["ts"]))
+                    yield Posted(channel, str(each["ts"]))
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
             if not cursor:
-                return None
+                return
 
     async def _post(self, id_: str, channel: str, message: Message, thread: str) -> Posted:
         answer = await self._client.chat_postMessage(

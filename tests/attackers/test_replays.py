@@ -15,8 +15,10 @@ from bot.playground import newsroom
 from bot.playground.exchange import Exchange
 from bot.playground.standin import StandIn
 from bot.running import stored_desk
+from bot.sending.outbox import MESSAGE
 from knowledge.building import open_store
 from knowledge.desk import Desk
+from knowledge.errors import StoreUnavailable
 from knowledge.store.memory import MemoryPapers
 from tests.attackers.sending import changing_calls, post, quiet, recorded
 from tests.stories.curation.test_editing import opened
@@ -83,6 +85,41 @@ async def test_a_replay_at_the_same_moment_acts_once(slack: StandIn):
     await asyncio.gather(*(post(slack, body, headers) for _ in range(10)))
     await quiet(slack)
     assert changing_calls(slack).count("chat.postMessage") == 1
+
+
+async def test_a_replayed_share_acts_once_where_nothing_is_kept(tmp_path: Path):
+    async with (
+        stored_desk(tmp_path / "desk.json", lasting=False) as desk,
+        talking(desk) as slack,
+    ):
+        body, headers = recorded(slack, await share(slack))
+        for _ in range(3):
+            assert await post(slack, body, headers) == (200, "")
+        await quiet(slack)
+        assert changing_calls(slack).count("chat.postMessage") == 1
+
+
+async def test_a_share_that_was_begun_and_not_kept_is_kept_by_who_gets_it_next(snapshot):
+    """A process is killed between the two: the copy that comes to another one is what counts."""
+
+    class Killed(MemoryPapers):
+        """Takes no message, as for a process that is killed before it is filed."""
+
+        async def claim(self, kind, id_, paper):
+            if kind == MESSAGE:
+                raise StoreUnavailable("it is gone")
+            return await super().claim(kind, id_, paper)
+
+    papers, killed = MemoryPapers(), Killed()
+    killed._held = papers._held
+    async with (
+        talking(Desk(snapshot, papers=killed)) as first,
+        talking(Desk(snapshot, papers=papers)) as second,
+    ):
+        body, headers = recorded(second, await share(first))
+        assert changing_calls(first).count("chat.postMessage") == 0
+        assert await post(second, body, headers) == (200, "")
+        await second.until(lambda: changing_calls(second).count("chat.postMessage") == 1)
 
 
 async def test_two_presses_of_one_button_are_two_requests(slack: StandIn):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -24,6 +25,7 @@ class Breaker:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._until = 0.0
+        self._answered = -math.inf
         self._why = ""
 
     def admit(self) -> None:
@@ -39,15 +41,17 @@ class Breaker:
             self._until = now + PAUSE
 
     def failed(self, seconds: float, why: str) -> None:
-        """Note that the database did not answer.
+        """Note that the database did not answer; one that answers others is only busy.
 
         Args:
             seconds: for how long it was waited for.
             why: the sentence that others are told meanwhile.
         """
-        self._until = self._clock() + PAUSE if seconds >= QUICK else 0.0
-        self._why = why
+        now = self._clock()
+        if self._answered < now - seconds:
+            self._until = now + PAUSE if seconds >= QUICK else 0.0
+            self._why = why
 
     def answered(self) -> None:
         """Note that the database answers."""
-        self._until = 0.0
+        self._until, self._answered = 0.0, self._clock()

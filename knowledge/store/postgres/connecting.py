@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any, Self, TypeVar
 
 import psycopg
@@ -22,6 +22,10 @@ PATIENCE = 3
 
 SILENCE = 12.0
 """Seconds after which a server that owes an answer counts as gone; a statement may take 10."""
+
+_CUT_SHORT = "terminating connection"
+"""What a server says that ends connections and goes on (libpq gives no state while it connects)."""
+
 KEPT_ALIVE: dict[str, Any] = {
     "connect_timeout": PATIENCE,
     "keepalives_idle": 10,
@@ -55,7 +59,7 @@ class Connection(psycopg.AsyncConnection[tuple[Any, ...]]):
             psycopg.OperationalError: it cannot be done; the message says why and not where.
         """
         try:
-            return await super().connect(conninfo, **options)
+            return await _twice(lambda: super(Connection, cls).connect(conninfo, **options))
         except errors.Error as error:
             raise errors.OperationalError(str(unreachable(error))) from None
 
@@ -90,6 +94,20 @@ class Connection(psycopg.AsyncConnection[tuple[Any, ...]]):
             yield
         finally:
             self.silence = before
+
+
+async def _twice(connect: Callable[[], Awaitable[T]]) -> T:
+    """Connect, and once more at once where the server cut it short.
+
+    Raises:
+        psycopg.Error: it cannot be done.
+    """
+    try:
+        return await connect()
+    except errors.OperationalError as error:
+        if _CUT_SHORT not in str(error):
+            raise
+    return await connect()
 
 
 async def made(url: str) -> Connection:

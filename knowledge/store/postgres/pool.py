@@ -48,10 +48,10 @@ class Pool:
             max_size=most,
             timeout=PATIENCE,
             reconnect_timeout=PATIENCE,
-            configure=configure,
-            check=_stands,
+            configure=self._ready,
             open=False,
         )
+        self._configure = configure
         self._breaker = Breaker()
 
     async def open(self) -> None:
@@ -86,7 +86,7 @@ class Pool:
         self._breaker.admit()
         began = time.monotonic()
         try:
-            return await self._pool.getconn()
+            return await self._standing(began + PATIENCE)
         except PoolClosed:
             raise StoreError("the store is closed") from None
         except BaseException as error:
@@ -96,16 +96,36 @@ class Pool:
                 raise StoreUnavailable(NONE_FREE) from None
             raise
 
+    async def _standing(self, until: float) -> Connection:
+        """Return a connection that stands.
 
-async def _stands(connection: Connection) -> None:
-    """Try a connection that was used before.
+        The pool could try them itself, but pauses for a second after the second one that is gone;
+        where a host moves its database, all of them are.
+        """
+        while True:
+            connection = await self._pool.getconn(until - time.monotonic())
+            stands = False
+            try:
+                stands = await _stands(connection)
+            finally:
+                if not stands:
+                    await self._pool.putconn(connection)
+            if stands:
+                return connection
 
-    Raises:
-        psycopg.OperationalError: it does not answer, or not in time.
-    """
+    async def _ready(self, connection: Connection) -> None:
+        """Make a new connection ready."""
+        await self._configure(connection)
+        self._breaker.answered()
+
+
+async def _stands(connection: Connection) -> bool:
+    """Return whether a connection that was used before answers; one that does not is closed."""
     try:
         async with asyncio.timeout(_TRYING):
             await connection.execute("")
             await connection.rollback()
-    except TimeoutError:
-        raise errors.OperationalError(NO_ANSWER) from None
+    except (errors.Error, TimeoutError):
+        await connection.close()
+        return False
+    return True

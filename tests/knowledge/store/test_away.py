@@ -17,7 +17,7 @@ from knowledge.store.postgres import notices as hearing
 from knowledge.store.postgres.batches import Batches
 from knowledge.store.postgres.breaker import PAUSE, QUICK, Breaker
 from knowledge.store.postgres.connecting import Connection
-from knowledge.store.postgres.database import Database
+from knowledge.store.postgres.database import ALONE, Database
 from knowledge.store.postgres.papers import Row
 from knowledge.store.postgres.store import PostgresStore
 from tests.knowledge.store.changes import edit
@@ -186,6 +186,37 @@ async def test_a_connection_that_is_cut_is_no_matter_for_what_may_be_done_twice(
         cut(server)
         assert await store.get("gap", "1") == {"asked": number}
     assert len(await store.all("gap")) == 9
+
+
+async def test_many_connections_that_are_cut_at_once_keep_nobody_waiting(
+    url: str, server: Server, store
+):
+    database = Database(url)
+    mine = PostgresStore(database)
+    together = asyncio.Barrier(ALONE)
+
+    async def work(connection: Connection) -> None:
+        await connection.execute("SELECT 1")
+        await together.wait()
+
+    for number in range(4):
+        await asyncio.gather(*(database.run(work) for _ in range(ALONE)))
+        cut(server)
+        assert await mine.claim("gap", f"c{number}", {"asked": number})
+    await mine.close()
+
+
+async def test_a_database_that_answers_others_is_only_busy():
+    now = [0.0]
+    breaker = Breaker(lambda: now[0])
+    now[0] = 1.0
+    breaker.answered()
+    now[0] = 1.5
+    breaker.failed(1.5, "busy")
+    breaker.admit()
+    breaker.failed(0.4, "away")
+    with pytest.raises(StoreUnavailable, match="away"):
+        breaker.admit()
 
 
 async def test_a_claim_whose_answer_was_cut_off_is_the_one_who_made_it(url: str, store):
