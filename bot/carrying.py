@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from functools import partial
+from weakref import WeakValueDictionary
 
 from slack_sdk.errors import SlackApiError
 
@@ -15,7 +16,7 @@ from bot.sending.outbox import Outbox
 from bot.sending.patience import LOST, refused
 from bot.views.corrections import notice
 from knowledge.corrections import Correction, Corrections, Task
-from knowledge.deliveries import Deliveries
+from knowledge.deliveries import Deliveries, Posted
 from knowledge.errors import StoreError, StoreMoved
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Carrying:
         self._rest = rest
         self._settled = False
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._refreshes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @property
     def under_way(self) -> int:
@@ -57,8 +59,15 @@ class Carrying:
         return len(self._tasks)
 
     def start(self, tasks: Iterable[Task]) -> None:
-        """Begin tasks; those that are under way go on."""
-        for task in tasks:
+        """Begin tasks; those that are under way go on.
+
+        Args:
+            tasks: in the order in which they were filed. People are told in that order; messages
+                are refreshed for the newest first.
+        """
+        filed = list(tasks)
+        refreshes = [task for task in filed if task.what == "refresh"]
+        for task in (*(t for t in filed if t.what != "refresh"), *reversed(refreshes)):
             if task.id not in self._tasks:
                 doing = asyncio.create_task(self._do(task))
                 self._tasks[task.id] = doing
@@ -133,14 +142,30 @@ class Carrying:
         return await self._outbox.settled(task.id)
 
     async def _refresh(self, task: Task, correction: Correction) -> str:
-        """Refresh a message; return why it cannot be, or ""."""
-        posted = await self._deliveries.message(task.delivery)
-        if posted is None:
-            return ""
-        shown = await self._refreshing.refresh(posted, correction)
-        if shown is None:
-            return NOTHING_LEFT
-        if shown.revision < correction.revision:
-            raise StoreMoved("the message was composed from what was on file before")
-        await self._deliveries.refreshed(posted.id, shown, now())
-        return ""
+        """Refresh a message; return why it cannot be, or "".
+
+        One at a time: of several corrections of one message the newest is first, and none is left
+        to do for the others.
+        """
+        lock = self._refreshes.setdefault(task.delivery, asyncio.Lock())
+        async with lock:
+            posted = await self._deliveries.message(task.delivery)
+            if posted is None or posted.revision >= correction.revision:
+                return ""
+            return await self._shown_anew(posted, correction)
+
+    async def _shown_anew(self, posted: Posted, correction: Correction) -> str:
+        """Refresh a message, again where another process did meanwhile; return why it cannot be."""
+        least = correction.revision
+        while True:
+            shown = await self._refreshing.refresh(posted, correction, least)
+            if shown is None:
+                return NOTHING_LEFT
+            if shown.revision < least:
+                raise StoreMoved("the message was composed from what was on file before")
+            over = posted.shape
+            meanwhile = await self._deliveries.refreshed(posted.id, shown, now(), over)
+            again = await self._deliveries.message(posted.id) if meanwhile else None
+            if again is None:
+                return ""
+            posted, least = again, max(least, meanwhile)

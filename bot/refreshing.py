@@ -27,12 +27,13 @@ class Refreshing:
         self._client = client
         self._pace = pace
 
-    async def refresh(self, posted: Posted, correction: Correction) -> Shown | None:
+    async def refresh(self, posted: Posted, correction: Correction, least: int = 0) -> Shown | None:
         """Show a message as it reads now.
 
         Args:
             posted: the message.
             correction: why; a correction is named in the message.
+            least: the number of a revision that it shows at least, beside the correction's own.
 
         Returns:
             What it shows; None where nothing is left to show in its place.
@@ -49,13 +50,13 @@ class Refreshing:
             nonlocal shown
             await self._pace.update()
             # composed when it goes out: what was published while it waited is in it
-            shown = await self._change(posted, correction)
+            shown = await self._change(posted, correction, least)
 
         await patiently(change)
         return shown
 
-    async def _change(self, posted: Posted, correction: Correction) -> Shown | None:
-        if not await self._recomposing.knows(correction.revision):
+    async def _change(self, posted: Posted, correction: Correction, least: int) -> Shown | None:
+        if not await self._recomposing.knows(max(correction.revision, least)):
             raise StoreMoved("what was corrected is not taken over yet")
         if (link := self._recomposing.link(posted)) is not None:
             if link.source:

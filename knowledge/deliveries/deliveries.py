@@ -203,14 +203,35 @@ class Deliveries:
             return None
         return p.posted(id_, paper, await self._papers.get(SHAPE, paper["shapes"][-1]))
 
-    async def refreshed(self, id_: str, shown: Shown, at: dt.datetime) -> None:
-        """Note what a message for all shows since it was composed anew in its place."""
+    async def refreshed(
+        self, id_: str, shown: Shown, at: dt.datetime, over: str | None = None
+    ) -> int:
+        """Note what a message for all shows since it was composed anew in its place.
+
+        Args:
+            id_: the message's delivery.
+            shown: what it shows.
+            at: when.
+            over: the shape that it showed when it was composed, or None for whatever that was.
+
+        Returns:
+            The revision that another process showed meanwhile: of the two, nobody knows which one
+            stands. 0 where none did.
+
+        Raises:
+            StoreError: it could not be noted.
+        """
         paper = await self._papers.get(DELIVERY, id_)
         if paper is None or paper["shapes"][-1] == shown.shape:
-            return
+            return 0
+        last = paper["shapes"][-1]
         await self._papers.put(SHAPE, shown.shape, p.shape(shown, at))
         shapes = [*paper["shapes"], shown.shape]
         await self._papers.put(DELIVERY, id_, {**paper, "shapes": shapes})
+        if over in (None, last):
+            return 0
+        between = await self._papers.get(SHAPE, last)
+        return int(between["revision"]) if between else shown.revision
 
     async def showing(self, stood: Iterable[Stood]) -> Reach:
         """Return whom old texts reached: each text with the revisions in which it stood."""

@@ -87,4 +87,5 @@ def posted(id_: str, paper: Paper, now: Paper | None, old: Container[str] = ()) 
         revision=now["revision"] if now else 0,
         asked=now["asked"] if now else "",
         stale=paper["shapes"][-1] in old,
+        shape=paper["shapes"][-1],
     )

@@ -36,6 +36,7 @@ class Posted:
         revision: the revision that it shows now.
         asked: how it is composed again.
         stale: whether what it shows now is old; False where it was refreshed since.
+        shape: the digest of what it shows now.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Posted:
     asked: str
     to: str = ""
     stale: bool = True
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

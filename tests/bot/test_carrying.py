@@ -41,6 +41,7 @@ from tests.stories.curation.desk import QUIST, RECORDS, filed
 from tests.stories.reading import words
 
 NEW = "Harbour master of Quay"
+NEWER = "She keeps the harbour of Quay."
 NOW = dt.datetime.now(dt.UTC)
 AT_ONCE = Rates(0, 0, 0, 0)
 
@@ -93,8 +94,13 @@ async def corrected(one: Process) -> None:
     card = one.desk.card(QUIST.id)
     shown = answering.noted(card, asked=f"{CARD}{QUIST.id}")
     await one.delivering.post(newsroom.GENERAL, Composed(answering.shown(card), shown), by="U1")
+    await published(one, "c1", role=NEW)
+
+
+async def published(one: Process, id_: str, **fields: str) -> None:
+    """Publish what is read on one card."""
     intent = Intent(
-        id="c1",
+        id=id_,
         kind="update",
         subjects=(QUIST.id,),
         reason="a test",
@@ -102,11 +108,20 @@ async def corrected(one: Process) -> None:
         after=one.desk.snapshot.ledger.number,
         at=time.time(),
     )
-    edit = Edit(subject=QUIST.id, after=replace(QUIST, role=NEW), base=one.desk.snapshot.number)
+    now = one.desk.snapshot.entries[QUIST.id]
+    edit = Edit(
+        subject=QUIST.id,
+        after=replace(now, **fields),  # type: ignore[arg-type] # fields of the record
+        base=one.desk.snapshot.number,
+    )
     await one.desk.publish([edit], editor=newsroom.EDITOR, reason="a test")
     correction = await made(intent, one.desk.revisions, None)
     assert correction is not None
     assert len(await one.corrections.issue(correction)) == 1
+
+
+def changes(slack: StandIn) -> int:
+    return [each.what for each in slack.calls()].count("chat.update")
 
 
 def card_of(slack: StandIn) -> str:
@@ -126,6 +141,41 @@ async def test_a_process_that_has_not_heard_of_a_correction_takes_it_over_before
         assert NEW in card_of(slack)
 
 
+async def test_several_corrections_of_one_card_change_it_once(tmp_path: Path):
+    async with newsrooms(tmp_path) as (store, slack, client):
+        one = await process(store, client)
+        await corrected(one)
+        await published(one, "c2", summary=NEWER)
+        assert len(await one.corrections.open_tasks()) == 2
+        assert await one.carry_out() == ()
+        assert NEW in card_of(slack)
+        assert NEWER in card_of(slack)
+        assert changes(slack) == 1
+
+
+async def test_a_card_that_another_process_changed_meanwhile_is_changed_again(tmp_path: Path):
+    async with newsrooms(tmp_path) as (store, slack, client):
+        one, two = await process(store, client), await process(store, client)
+        await corrected(one)
+        late = two.carrying._refreshing
+
+        class Late(Refreshing):
+            """Its change reaches Slack after one that was composed later."""
+
+            async def refresh(self, posted, correction, least=0):
+                shown = await late.refresh(posted, correction, least)
+                if changes(slack) == 1:
+                    await published(one, "c2", summary=NEWER)
+                    await one.carry_out()
+                    await client.chat_update(channel=posted.channel, ts=posted.ts, text="late")
+                return shown
+
+        two.carrying._refreshing = Late(late._recomposing, client, late._pace)
+        await two.carry_out()
+        assert NEWER in card_of(slack)
+        assert changes(slack) == 4
+
+
 class Lagging(Desk):
     """A desk whose store does not tell it of what was published yet."""
 
@@ -143,7 +193,7 @@ async def test_a_process_that_cannot_take_a_correction_over_leaves_the_card_to_a
         two = await process(store, client, kind(one.desk.snapshot, papers=store))
         await corrected(one)
         assert len(await two.carry_out()) == 1
-        assert "chat.update" not in [each.what for each in slack.calls()]
+        assert changes(slack) == 0
         assert await one.carry_out() == ()
         assert NEW in card_of(slack)
 
