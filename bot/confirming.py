@@ -39,7 +39,9 @@ async def _looked_for(begun: Posted, deliveries: Deliveries, poster: Poster) -> 
 
 async def _confirm(begun: Posted, deliveries: Deliveries, poster: Poster) -> None:
     since = dt.datetime.fromisoformat(begun.begun).timestamp()
-    found = await patiently(lambda: poster.surely(begun.id, begun.channel, begun.thread, since))
+    found = await patiently(
+        lambda: poster.finder.surely(begun.id, begun.channel, begun.thread, since)
+    )
     if found:
         await deliveries.posted(begun.id, found.ts)
     else:

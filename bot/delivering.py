@@ -12,7 +12,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.composed import Composed, Opened
 from bot.noting import Noting
-from bot.sending.once import Left, Posted, Poster, always
+from bot.sending.finding import Posted
+from bot.sending.once import Left, Poster, always
 from bot.sending.outbox import Outbox
 from bot.sending.patience import refused
 from bot.unkept import Unkept

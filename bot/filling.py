@@ -12,7 +12,7 @@ from typing import Any
 from bot.answering import Answering
 from bot.delivering import Delivering
 from bot.drafts import Draft
-from bot.sending.once import Posted
+from bot.sending.finding import Posted
 from bot.sending.outbox import Outbox
 from bot.sending.updating import Updater
 from bot.views.blocks import Message

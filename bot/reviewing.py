@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.filling import utc
-from bot.sending.once import Posted
+from bot.sending.finding import Posted
 from bot.sending.outbox import Outbox
 from bot.sending.updating import Updater
 from bot.views.blocks import Message

@@ -13,7 +13,8 @@ from collections.abc import Callable
 
 from bot.noting import Noting
 from bot.reply import Reply
-from bot.sending.once import Posted, Poster
+from bot.sending.finding import Posted
+from bot.sending.once import Poster
 from bot.sending.outbox import Outbox
 from knowledge.deliveries import Deliveries
 from knowledge.errors import StoreReadOnly
@@ -75,7 +76,7 @@ class Unkept:
             aiohttp.ClientError: Slack cannot be reached.
         """
         await self._note(reply, posted)
-        stays = await self._poster.first(reply.id, posted, reply.place.thread, self._clock())
+        stays = await self._poster.finder.first(reply.id, posted, reply.place.thread, self._clock())
         if stays != posted:
             await self._poster.take_back(posted)
             await self._note(reply, stays)

@@ -16,7 +16,7 @@ from benchmarks.host.visitors import CHANNELS, Ledger
 from bot.playground import newsroom
 from bot.playground.distant import Distant
 from bot.playground.model import Message
-from bot.sending.once import EVENT
+from bot.sending.finding import EVENT
 from bot.sending.retention import ANSWER
 
 LONGEST = 600.0

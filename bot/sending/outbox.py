@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable
 
 from slack_sdk.errors import SlackApiError
 
-from bot.sending.once import Posted, Poster
+from bot.sending.finding import Posted
+from bot.sending.once import Poster
 from bot.sending.patience import LOST, refused
 from bot.sending.turns import Turn, Turns
 from bot.views.blocks import Message

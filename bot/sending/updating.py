@@ -7,7 +7,7 @@ import logging
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sending.once import Posted
+from bot.sending.finding import Posted
 from bot.sending.pace import Pace
 from bot.sending.patience import patiently, refused
 from bot.views.blocks import Message

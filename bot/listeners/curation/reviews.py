@@ -12,7 +12,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from bot.answering import Answering
 from bot.background import Background
 from bot.newsroom import NOT_EDITOR, Newsroom
-from bot.sending.once import Posted
+from bot.sending.finding import Posted
 from bot.views.curation import reviews as views
 from bot.views.replies import sentence
 from knowledge.errors import PublishRefused

@@ -104,8 +104,8 @@ async def test_a_message_far_back_in_the_history_is_found(slack: StandIn, poster
     first = await poster.post("m1", newsroom.GENERAL, HELLO)
     for number in range(250):
         await poster.post(f"later {number}", newsroom.GENERAL, HELLO)
-    assert await poster.find("m1", newsroom.GENERAL, "", since) == first
-    assert await poster.find("m9", newsroom.GENERAL, "", since) is None
+    assert await poster.finder.find("m1", newsroom.GENERAL, "", since) == first
+    assert await poster.finder.find("m9", newsroom.GENERAL, "", since) is None
 
 
 async def test_where_slack_stays_broken_it_is_given_up_for_now(slack: StandIn, poster: Poster):
