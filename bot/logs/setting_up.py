@@ -15,6 +15,9 @@ Format = Literal["json", "text"]
 OTHERS = ("slack_sdk", "slack_bolt", "aiohttp", "asyncio", "psycopg")
 """Loggers that print whole messages, or much of nobody's interest, at DEBUG."""
 
+TOLD = "psycopg.pool"
+"""The logger of connections that are cut: what comes of it, the store says in its own words."""
+
 
 def set_up(
     level: str, form: Format, environ: Mapping[str, str], stream: TextIO | None = None
@@ -40,5 +43,6 @@ def set_up(
     logging.captureWarnings(capture=True)
     for name in OTHERS:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
+    logging.getLogger(TOLD).setLevel(logging.ERROR)
     sys.excepthook = log_uncaught
     return masking
