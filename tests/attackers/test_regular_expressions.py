@@ -87,13 +87,24 @@ def literal_of(node: ast.AST) -> str | None:
 
 
 PATTERNS = dict(compiled())
-SOURCES = "\n".join(path.read_text("utf-8") for path in FILES)
+
+
+def uses() -> dict[str, set[str]]:
+    """Return by name how patterns are used, in any file."""
+    found: dict[str, set[str]] = {}
+    for path in FILES:
+        for name, call in re.findall(r"\b(\w+)\.(\w+)\(", path.read_text("utf-8")):
+            found.setdefault(name, set()).add(call)
+    return found
+
+
+USES = uses()
 
 
 def used(where: str) -> set[str]:
     """Return how a pattern that has a name is used, in any file."""
     name = where.partition(": ")[2].partition(" ")[0]
-    return set(re.findall(rf"\b{name}\.(\w+)\(", SOURCES)) & CALLS if name else set()
+    return USES.get(name, set()) & CALLS
 
 
 ANCHORED = {where for where in PATTERNS if used(where) and used(where) <= {"match", "fullmatch"}}

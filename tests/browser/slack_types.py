@@ -2,7 +2,7 @@
 
 The types are those of npm ``@slack/types`` and ``@slack/web-api``.
 
-``python -m tests.browser.slack_types FILE`` reads what ``Recorder.write`` wrote.
+``python -m tests.browser.slack_types FILE...`` reads what ``Recorder.write`` wrote.
 """
 
 from __future__ import annotations
@@ -75,13 +75,13 @@ def compiled(source: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-def main(path: str) -> int:
-    """Judge a file of records; return 1 where the types disagree."""
-    text = Path(path).read_text(encoding="utf-8")
-    count, found = complaints([json.loads(line) for line in text.splitlines()])
+def main(paths: list[str]) -> int:
+    """Judge files of records; return 1 where the types disagree."""
+    texts = [Path(path).read_text(encoding="utf-8") for path in paths]
+    count, found = complaints([json.loads(line) for text in texts for line in text.splitlines()])
     sys.stdout.write("\n".join([*found, f"{count} judged, {len(found)} complaints", ""]))
     return 1 if found or not count else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from bot.playground.standin import StandIn
 from knowledge.building import curated_snapshot
 from knowledge.desk import Desk
 
-SENT = Path(__file__).parents[2] / "build" / "sent.jsonl"
+SENT = Path(__file__).parents[2] / "build" / "sent"
+ALONE = "alone"
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +25,14 @@ def desk() -> Desk:
 
 @pytest.fixture(scope="session")
 def recorder() -> Iterator[Recorder]:
-    """All that the bot sends in the stories, kept for judges in other languages."""
+    """All that the bot sends in the stories, kept for judges in other languages.
+
+    Each process of a run keeps its own file.
+    """
     whole = Recorder()
     yield whole
-    SENT.parent.mkdir(exist_ok=True)
-    whole.write(SENT)
+    SENT.mkdir(parents=True, exist_ok=True)
+    whole.write(SENT / f"{os.environ.get('PYTEST_XDIST_WORKER', ALONE)}.jsonl")
 
 
 @pytest.fixture

@@ -164,7 +164,7 @@ async def test_a_compressed_page_is_unpacked(encoding: str, pack):
 @pytest.mark.parametrize(
     ("body", "encoding"),
     [
-        (gzip.compress(PAGE)[:-9], "gzip"),
+        (gzip.compress(PAGE, mtime=0)[:-9], "gzip"),
         (b"not gzip at all", "gzip"),
         (b"\x00\x01", "deflate"),
         (PAGE, "br"),

@@ -288,6 +288,7 @@ async def test_no_message_and_no_line_of_the_log_tells_the_address(
     two, server: Server, url: str, caplog: pytest.LogCaptureFixture
 ):
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="psycopg.pool")
     secret_url = url.replace("postgres:@", f"postgres:{SECRET}@")
     database = Database(secret_url)
     store = PostgresStore(database)
