@@ -76,6 +76,8 @@ class Unkept:
             aiohttp.ClientError: Slack cannot be reached.
         """
         await self._note(reply, posted)
+        if self._outbox.alone:
+            return
         stays = await self._poster.finder.first(reply.id, posted, reply.place.thread, self._clock())
         if stays != posted:
             await self._poster.take_back(posted)

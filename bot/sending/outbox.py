@@ -63,6 +63,11 @@ class Outbox:
         self._room = asyncio.Semaphore(AT_ONCE)
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other process can send the same."""
+        return not self._attendance.lease
+
     async def send(self, id_: str, to: str, message: Message, thread: str = "") -> bool:
         """File a message; it goes out as soon as its channel allows.
 

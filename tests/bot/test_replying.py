@@ -23,9 +23,11 @@ from bot.sending.once import Poster
 from bot.sending.outbox import Outbox
 from bot.sending.pace import Pace, Rates
 from bot.views.replies import sentence
+from knowledge.attendance import Attendance
 from knowledge.deliveries import Deliveries, Shown, Stood
 from knowledge.errors import StoreUnavailable
 from knowledge.store.memory import MemoryPapers
+from tests.knowledge.at_work import LEASE
 
 SHOWN = Shown(pieces=frozenset({"cecot:name"}), entries=("cecot",), revision=1, asked="card:cecot")
 EVENT = "Ev1"
@@ -110,7 +112,8 @@ async def house(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
         def process() -> Process:
             poster = Poster(client, Pace(Rates(message=0, update=0, history=0, settle=0)))
             background, deliveries = Background(), Deliveries(store)
-            delivering = Delivering(deliveries, poster, Outbox(store, poster))
+            outbox = Outbox(store, poster, Attendance(store, lease=LEASE))
+            delivering = Delivering(deliveries, poster, outbox)
             return Process(Replying(background, delivering), background, deliveries, root.ts)
 
         yield House(slack, store, process(), process())
