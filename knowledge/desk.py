@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -34,6 +35,7 @@ from knowledge.asking.said import who_said
 from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
 from knowledge.asking.withdrawn import withdrawn
+from knowledge.collecting import unsearched
 from knowledge.copy import CopyReport
 from knowledge.editing.faults import EditFault, Edits
 from knowledge.errors import PublishRefused, StoreMoved, StoreReadOnly
@@ -132,7 +134,8 @@ class Desk:
             ahead: how long before the end of an embargo its snapshot is made, in seconds.
         """
         if not self.prepared.made_of(self.snapshot):
-            await asyncio.to_thread(self.prepare)
+            with unsearched() if self.prepared.empty else contextlib.nullcontext():
+                await asyncio.to_thread(self.prepare)
         held, lifts_at = self._held, self._held.lifts_at
         ready = self._next is not None and self._next.ledger is held.ledger
         if not ready and lifts_at - self._clock() <= ahead:

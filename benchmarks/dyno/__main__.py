@@ -13,8 +13,8 @@ from benchmarks.dyno.measuring import Figures, Size, measured
 from benchmarks.postgres import serving
 from benchmarks.surfaces.load import LATE, at
 
-SIZES = (Size(50, 500), Size(10_000, 100_000), Size(100_000, 200_000, limit=2048))
-"""A dyno of 512 MB for all but the last, which needs more; it shows how much."""
+SIZES = (Size(50, 500), Size(10_000, 100_000), Size(100_000, 200_000, limit=3072, start=180))
+"""A dyno of 512 MB and a start of 60 s for all but the last, which needs more of both."""
 
 
 async def main(sizes: Sequence[Size], acts_a_second: float, seconds: float) -> None:
@@ -67,8 +67,8 @@ if __name__ == "__main__":
         "--size",
         type=_size,
         action="append",
-        metavar="ENTRIES/FACTS[/MB]",
-        help="a size to measure, with the dyno's memory; by default the table's three",
+        metavar="ENTRIES/FACTS[/MB[/SECONDS]]",
+        help="a size to measure, with the dyno's memory and the longest start; by default three",
     )
     parser.add_argument("--rate", type=float, default=20, help="acts a second, of all surfaces")
     parser.add_argument("--seconds", type=float, default=30)

@@ -44,11 +44,13 @@ class Size:
         entries: how many entries.
         facts: how many facts in all.
         limit: megabytes of memory.
+        start: seconds that it may take to be healthy.
     """
 
     entries: int
     facts: int
     limit: int = 512
+    start: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ async def measured(size: Size, server: Server, acts_a_second: float, seconds: fl
         slack = await stack.enter_async_context(StandIn.start(pace=0))
         newsroom.crowd(slack.world.workspace, PEOPLE, 0)
         dyno = _dyno(slack, url, folder, size.limit)
-        await dyno.start()
+        await dyno.start(size.start)
         stack.push_async_callback(dyno.stop)
         first = dyno.megabytes()
         slack.connect(f"http://127.0.0.1:{dyno.port}{EVENTS_PATH}")

@@ -26,6 +26,7 @@ MEMORY = 512
 GRACE = 30.0
 """Seconds from SIGTERM to SIGKILL."""
 LONGEST_START = 60.0
+"""Seconds for which a host waits for the port; Heroku waits for 180 where it is asked to."""
 
 
 class Dyno:
@@ -83,8 +84,11 @@ class Dyno:
             )
         return self._process
 
-    async def start(self) -> None:
+    async def start(self, longest: float = LONGEST_START) -> None:
         """Start it, and wait until it is healthy.
+
+        Args:
+            longest: seconds that it may take.
 
         Raises:
             RuntimeError: it ended, or was not healthy in time.
@@ -92,7 +96,7 @@ class Dyno:
         process = await self.run("web")
         started = self._began
         async with aiohttp.ClientSession() as session:
-            while process.returncode is None and time.perf_counter() - started < LONGEST_START:
+            while process.returncode is None and time.perf_counter() - started < longest:
                 if await self._healthy(session):
                     self.healthy_after = time.perf_counter() - started
                     return
