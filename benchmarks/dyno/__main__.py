@@ -13,11 +13,15 @@ from benchmarks.dyno.measuring import Figures, Size, measured
 from benchmarks.postgres import serving
 from benchmarks.surfaces.load import LATE, at
 
-SIZES = (Size(50, 500), Size(10_000, 100_000), Size(100_000, 200_000, limit=3072, start=180))
-"""A dyno of 512 MB and a start of 60 s for all but the last, which needs more of both."""
+SIZES = (
+    Size(50, 500),
+    Size(10_000, 100_000),
+    Size(100_000, 200_000, limit=3072, start=180, acts=2),
+)
+"""A dyno of 512 MB and a start of 60 s for all but the last, which needs more of both and is given less to do."""
 
 
-async def main(sizes: Sequence[Size], acts_a_second: float, seconds: float) -> None:
+async def main(sizes: Sequence[Size], seconds: float) -> None:
     """Measure each size by itself; print one table."""
     names = ("aiohttp", "psycopg", "slack-bolt")
     print(f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, Python {platform.python_version()}", end=", ")
@@ -26,7 +30,7 @@ async def main(sizes: Sequence[Size], acts_a_second: float, seconds: float) -> N
     with serving() as server:
         for size in sizes:
             try:
-                found.append(await measured(size, server, acts_a_second, seconds))
+                found.append(await measured(size, server, seconds))
             except RuntimeError as error:
                 print(f"{size.entries:,} entries, {size.facts:,} facts: {error}")
     _print(found)
@@ -41,6 +45,7 @@ def _print(found: Sequence[Figures]) -> None:
     _row("memory, healthy", *(f"{each.first:.0f} MB" for each in found))
     _row("memory, after the load", *(f"{each.after:.0f} MB" for each in found))
     _row("memory, peak", *(f"{each.peak:.0f} MB" for each in found))
+    _row("acts a second, on all surfaces", *(str(each.size.acts) for each in found))
     _row("commands a second", *(f"{each.rate:,.0f}" for each in found))
     for name in sorted({name for each in found for name in each.times} - {LATE}):
         _row(f"{name}: p50, p99", *(_times(each, name) for each in found))
@@ -67,10 +72,9 @@ if __name__ == "__main__":
         "--size",
         type=_size,
         action="append",
-        metavar="ENTRIES/FACTS[/MB[/SECONDS]]",
-        help="a size to measure, with the dyno's memory and the longest start; by default three",
+        metavar="ENTRIES/FACTS[/MB[/START[/ACTS]]]",
+        help="a size to measure, with the dyno's memory, longest start and acts a second",
     )
-    parser.add_argument("--rate", type=float, default=20, help="acts a second, of all surfaces")
-    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--seconds", type=float, default=30, help="how long they go on")
     options = parser.parse_args()
-    asyncio.run(main(options.size or SIZES, options.rate, options.seconds))
+    asyncio.run(main(options.size or SIZES, options.seconds))

@@ -45,12 +45,14 @@ class Size:
         facts: how many facts in all.
         limit: megabytes of memory.
         start: seconds that it may take to be healthy.
+        acts: how many acts a second there are on all surfaces.
     """
 
     entries: int
     facts: int
     limit: int = 512
     start: int = 60
+    acts: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,12 @@ class Figures:
     times: Mapping[str, Sequence[float]]
 
 
-async def measured(size: Size, server: Server, acts_a_second: float, seconds: float) -> Figures:
+async def measured(size: Size, server: Server, seconds: float) -> Figures:
     """Fill a database, start a dyno of the Procfile's web kind on it, and measure.
 
     Args:
         size: how much is on file.
         server: where the database is made.
-        acts_a_second: the pace of the acts on all surfaces.
         seconds: for how long.
 
     Raises:
@@ -103,7 +104,7 @@ async def measured(size: Size, server: Server, acts_a_second: float, seconds: fl
         people = People(slack, _snapshot(held), random.Random(SEED))
         await people.begin()
         rate = await _rate(dyno.port, Secret(slack.signing_secret), people.snapshot)
-        times = await load(acts(people), slack, None, acts_a_second, seconds)
+        times = await load(acts(people), slack, None, size.acts, seconds)
         return Figures(
             size, dyno.healthy_after, first, dyno.megabytes(), dyno.note_peak(), rate, times
         )
