@@ -18,7 +18,8 @@ SIZES = (
     Size(10_000, 100_000),
     Size(100_000, 200_000, limit=3072, start=180, acts=2),
 )
-"""A dyno of 512 MB and a start of 60 s for all but the last, which needs more of both and is given less to do."""
+"""A dyno of 512 MB, 60 s to start and 20 acts a second for all but the last, which needs more of
+the first two, and can be given less to do."""
 
 
 async def main(sizes: Sequence[Size], seconds: float) -> None:
