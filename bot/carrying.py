@@ -51,6 +51,7 @@ class Carrying:
         self._rest = rest
         self._settled = False
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        # a lock lives for as long as somebody holds it or waits for it
         self._refreshes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @property

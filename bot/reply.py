@@ -8,7 +8,7 @@ from bot.composed import Composed
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where an answer goes.
 
     Args:
@@ -33,5 +33,5 @@ class Reply:
     """
 
     id: str
-    place: Place
+    place: Destination
     composed: Composed

@@ -18,7 +18,7 @@ from bot.background import Background
 from bot.composed import Composed
 from bot.delivering import Delivering
 from bot.failures import refusal, told
-from bot.reply import Place, Reply
+from bot.reply import Destination, Reply
 from bot.seen import Seen
 from bot.sending.retention import ANSWER
 from bot.tracing import reference
@@ -58,7 +58,7 @@ class Replying:
         self._under_way: dict[str, asyncio.Task[None]] = {}
 
     async def reply(
-        self, event: str, place: Place, compose: Compose, *, again: bool = False
+        self, event: str, place: Destination, compose: Compose, *, again: bool = False
     ) -> None:
         """Keep the answer to an event, or post it; what is kept is posted in the background.
 
@@ -89,7 +89,7 @@ class Replying:
             raise StoreUnavailable("an answer takes longer than Slack waits; it goes on")
         answering.result()
 
-    async def _reply(self, id_: str, place: Place, compose: Compose, *, again: bool) -> None:
+    async def _reply(self, id_: str, place: Destination, compose: Compose, *, again: bool) -> None:
         if not await self._answered(id_):
             reply = Reply(id_, place, await _composed(compose))
             filed = await self._filed(reply)

@@ -16,7 +16,7 @@ from bot.background import Background
 from bot.composed import Composed
 from bot.delivering import Delivering
 from bot.incoming import plain
-from bot.reply import Place
+from bot.reply import Destination
 from bot.replying import Replying, comes_again
 from bot.sending.patience import LOST
 from bot.views.agent import GREETING, STATUS, prompts
@@ -85,7 +85,7 @@ class Agent:
             told = await self._answering.told(question, person)
             return Composed(without_share(told.message), told.shown)
 
-        place = Place(channel, thread, person)
+        place = Destination(channel, thread, person)
         await self._replying.reply(id_, place, compose, again=comes_again(request))
 
 

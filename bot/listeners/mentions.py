@@ -12,7 +12,7 @@ from bot.background import Background
 from bot.composed import Composed
 from bot.delivering import Delivering
 from bot.incoming import plain
-from bot.reply import Place
+from bot.reply import Destination
 from bot.replying import Replying, comes_again
 from bot.views.shared import without_share
 from knowledge.questions import parse
@@ -38,7 +38,7 @@ class Mentions:
         self, event: dict[str, Any], body: dict[str, Any], request: AsyncBoltRequest
     ) -> None:
         """Answer a mention in its thread."""
-        place = Place(event["channel"], event.get("thread_ts") or event["ts"])
+        place = Destination(event["channel"], event.get("thread_ts") or event["ts"])
         await self._answer(event, body, place, again=comes_again(request))
 
     async def message(
@@ -46,11 +46,13 @@ class Mentions:
     ) -> None:
         """Answer a direct message; messages in channels are none of ours."""
         if event.get("channel_type") == "im" and not event.get("subtype"):
-            place = Place(event["channel"], event.get("thread_ts") or "", event.get("user", ""))
+            place = Destination(
+                event["channel"], event.get("thread_ts") or "", event.get("user", "")
+            )
             await self._answer(event, body, place, again=comes_again(request))
 
     async def _answer(
-        self, event: dict[str, Any], body: dict[str, Any], place: Place, *, again: bool
+        self, event: dict[str, Any], body: dict[str, Any], place: Destination, *, again: bool
     ) -> None:
         """Answer, once for each event, never to another bot or to an edit."""
         if event.get("bot_id") or event.get("edited") or not event.get("user"):
