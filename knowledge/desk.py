@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -35,7 +34,6 @@ from knowledge.asking.said import who_said
 from knowledge.asking.sources import sources
 from knowledge.asking.timeline import timeline, timeline_of
 from knowledge.asking.withdrawn import withdrawn
-from knowledge.collecting import unsearched
 from knowledge.copy import CopyReport
 from knowledge.editing.faults import EditFault, Edits
 from knowledge.errors import PublishRefused, StoreMoved, StoreReadOnly
@@ -134,8 +132,7 @@ class Desk:
             ahead: how long before the end of an embargo its snapshot is made, in seconds.
         """
         if not self.prepared.made_of(self.snapshot):
-            with unsearched() if self.prepared.empty else contextlib.nullcontext():
-                await asyncio.to_thread(self.prepare)
+            await asyncio.to_thread(self.prepare)
         held, lifts_at = self._held, self._held.lifts_at
         ready = self._next is not None and self._next.ledger is held.ledger
         if not ready and lifts_at - self._clock() <= ahead:

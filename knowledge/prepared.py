@@ -33,11 +33,6 @@ class Prepared:
         self.documents(snapshot)
         self.ruling(snapshot.ledger)
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is made yet."""
-        return self._reader is None
-
     def made_of(self, snapshot: Snapshot) -> bool:
         """Return whether what reads copy is made of this snapshot."""
         return self._reader is not None and self._reader.snapshot is snapshot

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -23,6 +25,11 @@ from knowledge.store.postgres.store import PostgresStore
 from tests.knowledge.store.changes import edit
 
 PATIENCE = 20.0
+SOCKET = ".s.PGSQL.5432"
+_FIELDS = b"SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0"
+ENDED = b"E" + (len(_FIELDS) + 4).to_bytes(4) + _FIELDS
+"""How a server ends a connection (postgresql.org/docs: ErrorResponse)."""
+
 SOON = 4.0
 """Seconds, fewer than it takes to ask a server that hangs to stop."""
 
@@ -204,6 +211,38 @@ async def test_many_connections_that_are_cut_at_once_keep_nobody_waiting(
         cut(server)
         assert await mine.claim("gap", f"c{number}", {"asked": number})
     await mine.close()
+
+
+async def test_a_connection_that_is_cut_while_it_is_made_is_made_once_more(
+    url: str, tmp_path: Path
+):
+    named, _, folder = url.partition("host=")
+    real, met = Path(unquote(folder)) / SOCKET, 0
+
+    async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal met
+        met += 1
+        if met == 1:
+            await reader.readexactly(8)  # what begins a connection
+            writer.write(ENDED)
+            writer.close()
+            return
+        there, to_there = await asyncio.open_unix_connection(real)
+        await asyncio.gather(passed(reader, to_there), passed(there, writer))
+
+    async with await asyncio.start_unix_server(meet, tmp_path / SOCKET):
+        here = f"{named}host={quote(str(tmp_path), safe='')}"
+        async with await Connection.connect(here) as connection:
+            found = await connection.execute("SELECT 7")
+            assert await found.fetchone() == (7,)
+    assert met == 2
+
+
+async def passed(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Pass on what somebody says until they hang up."""
+    while some := await reader.read(4096):
+        writer.write(some)
+    writer.close()
 
 
 async def test_a_database_that_answers_others_is_only_busy():
