@@ -217,15 +217,14 @@ async def test_a_connection_that_is_cut_while_it_is_made_is_made_once_more(
     url: str, tmp_path: Path
 ):
     named, _, folder = url.partition("host=")
-    real, met = Path(unquote(folder)) / SOCKET, 0
+    real, met = Path(unquote(folder)) / SOCKET, []
 
     async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        nonlocal met
-        met += 1
-        if met == 1:
+        met.append(asyncio.current_task())
+        if len(met) == 1:
             await reader.readexactly(8)  # what begins a connection
             writer.write(ENDED)
-            writer.close()
+            await hung_up(writer)
             return
         there, to_there = await asyncio.open_unix_connection(real)
         await asyncio.gather(passed(reader, to_there), passed(there, writer))
@@ -235,14 +234,21 @@ async def test_a_connection_that_is_cut_while_it_is_made_is_made_once_more(
         async with await Connection.connect(here) as connection:
             found = await connection.execute("SELECT 7")
             assert await found.fetchone() == (7,)
-    assert met == 2
+        await asyncio.gather(*met)
+    assert len(met) == 2
 
 
 async def passed(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Pass on what somebody says until they hang up."""
     while some := await reader.read(4096):
         writer.write(some)
+    await hung_up(writer)
+
+
+async def hung_up(writer: asyncio.StreamWriter) -> None:
     writer.close()
+    with contextlib.suppress(ConnectionError):
+        await writer.wait_closed()
 
 
 async def test_a_database_that_answers_others_is_only_busy():
